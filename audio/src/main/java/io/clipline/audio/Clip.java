@@ -1,0 +1,62 @@
+package io.clipline.audio;
+
+import java.util.List;
+
+/** A finished clip: a file's bytes, and the truth about what was cut. */
+public final class Clip {
+
+    private final byte[] bytes;
+    private final String contentType;
+    private final RecordingInfo source;
+    private final long startSample;
+    private final long endSample;
+    private final List<String> warnings;
+
+    /**
+     * @param bytes the whole file; owned by the clip from now on
+     * @param contentType the file's media type
+     * @param source what it was cut from
+     * @param startSample first sample, counted from the recording's first sample
+     * @param endSample the sample after the last one
+     * @param warnings what a listener should know, one sentence each
+     */
+    public Clip(
+            byte[] bytes,
+            String contentType,
+            RecordingInfo source,
+            long startSample,
+            long endSample,
+            List<String> warnings) {
+        this.bytes = bytes;
+        this.contentType = contentType;
+        this.source = source;
+        this.startSample = startSample;
+        this.endSample = endSample;
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /** The file's bytes; not a copy, so not to be changed. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public String contentType() {
+        return contentType;
+    }
+
+    public RecordingInfo source() {
+        return source;
+    }
+
+    public long startSample() {
+        return startSample;
+    }
+
+    public long endSample() {
+        return endSample;
+    }
+
+    public List<String> warnings() {
+        return warnings;
+    }
+}

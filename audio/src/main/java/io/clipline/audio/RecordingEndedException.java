@@ -1,0 +1,22 @@
+package io.clipline.audio;
+
+/** The recording ends before the clip does, or before its own headers say. */
+public final class RecordingEndedException extends UnreadableRecordingException {
+
+    private final boolean mayGrow;
+
+    /**
+     * @param mayGrow whether the recording says of itself that more may follow, such as a playlist without {@code
+     *     EXT-X-ENDLIST}
+     * @param what one clause that says what was looked for and where the recording ends
+     */
+    public RecordingEndedException(String sourceName, long position, boolean mayGrow, String what) {
+        super(sourceName, position, what);
+        this.mayGrow = mayGrow;
+    }
+
+    /** Whether the same cut may succeed later. */
+    public boolean mayGrow() {
+        return mayGrow;
+    }
+}
