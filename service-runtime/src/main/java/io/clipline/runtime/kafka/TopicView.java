@@ -1,0 +1,151 @@
+package io.clipline.runtime.kafka;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All of a compacted topic in memory: the last event of each key. Reads every partition from the beginning without a
+ * consumer group, so each process has the whole; what the log loses by compaction the view has lost already.
+ *
+ * <p>An event that cannot be read leaves the last readable one of its key in place; it is counted and logged with its
+ * partition and offset.
+ */
+public final class TopicView<V extends SpecificRecord> implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicView.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
+
+    private final String topic;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final EventReader<V> reader;
+    private final Counter unreadable;
+    private final Map<String, V> events = new ConcurrentHashMap<>();
+    private final CountDownLatch caughtUp = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile Optional<RuntimeException> failure = Optional.empty();
+
+    private TopicView(KafkaConfig config, String clientId, String topic, Class<V> type, MeterRegistry meters) {
+        this.topic = topic;
+        this.consumer = new KafkaConsumer<>(config.bytesConsumer(clientId));
+        this.reader = new EventReader<>(config, type);
+        this.unreadable = meters.counter("clipline.view.unreadable", "topic", topic);
+        meters.gaugeMapSize(
+                "clipline.view.entries", List.of(io.micrometer.core.instrument.Tag.of("topic", topic)), events);
+        this.thread = new Thread(this::run, "view-" + topic);
+        this.thread.setDaemon(true);
+    }
+
+    /** Starts to read; {@link #get} answers from what was read so far. */
+    public static <V extends SpecificRecord> TopicView<V> start(
+            KafkaConfig config, String clientId, String topic, Class<V> type, MeterRegistry meters) {
+        TopicView<V> view = new TopicView<>(config, clientId, topic, type, meters);
+        view.thread.start();
+        return view;
+    }
+
+    /** The last event of the key; empty when there is none, or it was taken back by a tombstone. */
+    public Optional<V> get(String key) {
+        return Optional.ofNullable(events.get(key));
+    }
+
+    /** Whether all that the topic held when the view started has been read, and it goes on being read. */
+    public boolean isCaughtUp() {
+        return caughtUp.getCount() == 0 && failure.isEmpty();
+    }
+
+    /** Why the view has stopped reading, where it has: a process whose view has stopped is no longer ready. */
+    public Optional<RuntimeException> failure() {
+        return failure;
+    }
+
+    /** Waits until {@link #isCaughtUp}; false when the time is up first. */
+    public boolean awaitCaughtUp(Duration limit) throws InterruptedException {
+        return caughtUp.await(limit.toNanos(), TimeUnit.NANOSECONDS) && isCaughtUp();
+    }
+
+    @Override
+    public void close() {
+        consumer.wakeup();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        reader.close();
+    }
+
+    private void run() {
+        try (consumer) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic, CALL_LIMIT).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> missing = new HashMap<>(consumer.endOffsets(partitions, CALL_LIMIT));
+            while (true) {
+                missing.entrySet().removeIf(end -> consumer.position(end.getKey(), CALL_LIMIT) >= end.getValue());
+                if (missing.isEmpty()) {
+                    caughtUp.countDown();
+                }
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    apply(record);
+                }
+            }
+        } catch (WakeupException e) {
+            LOG.debug("View of {} closed", topic);
+        } catch (RuntimeException e) {
+            LOG.error("View of {} stopped; the process is no longer ready and should be restarted", topic, e);
+            failure = Optional.of(e);
+        }
+    }
+
+    private void apply(ConsumerRecord<byte[], byte[]> record) {
+        if (record.key() == null) {
+            return;
+        }
+        String key = new String(record.key(), java.nio.charset.StandardCharsets.UTF_8);
+        try {
+            V event = readWhenRegistryAnswers(record);
+            if (event == null) {
+                events.remove(key);
+            } else {
+                events.put(key, event);
+            }
+        } catch (SerializationException e) {
+            unreadable.increment();
+            LOG.error("{}-{} offset {} cannot be read and is left out", topic, record.partition(), record.offset(), e);
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable V readWhenRegistryAnswers(ConsumerRecord<byte[], byte[]> record) {
+        while (true) {
+            try {
+                return reader.read(topic, record.value());
+            } catch (RetriableException e) {
+                LOG.warn("The schema registry does not answer; {} waits for it", topic, e);
+                // Paused partitions return nothing, so this poll only waits, and wakes when the view is closed.
+                consumer.pause(consumer.assignment());
+                consumer.poll(Duration.ofSeconds(1));
+                consumer.resume(consumer.paused());
+            }
+        }
+    }
+}
