@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.embedded;
+
+import org.jspecify.annotations.NullMarked;
