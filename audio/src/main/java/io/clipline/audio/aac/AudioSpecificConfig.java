@@ -1,0 +1,124 @@
+package io.clipline.audio.aac;
+
+import io.clipline.audio.UnreadableRecordingException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a decoder must know before the first AAC frame (ISO/IEC 14496-3, 1.6.2.1), for the object types that ADTS can
+ * name too, with frames of 1024 samples.
+ *
+ * @param audioObjectType of the core: 1 Main, 2 LC, 3 SSR, 4 LTP
+ * @param sampleRateHz of the core, 1 to 2^24 - 1
+ * @param channelConfiguration 1 to 7, 11 to 14 (table 1.19)
+ * @param extension present for HE-AAC that says so; SBR may also hide in the frames of a config without it
+ */
+public record AudioSpecificConfig(
+        int audioObjectType, int sampleRateHz, int channelConfiguration, Optional<Extension> extension) {
+
+    /**
+     * What stands on top of the core in HE-AAC.
+     *
+     * @param audioObjectType 5 for SBR (HE-AAC), 29 for SBR and parametric stereo (HE-AAC v2)
+     * @param sampleRateHz of the decoder's output, 1 to 2^24 - 1
+     */
+    public record Extension(int audioObjectType, int sampleRateHz) {
+
+        static final int SBR = 5;
+        static final int PARAMETRIC_STEREO = 29;
+
+        public Extension {
+            require(audioObjectType == SBR || audioObjectType == PARAMETRIC_STEREO, "extension type", audioObjectType);
+            require(SamplingFrequency.isWritable(sampleRateHz), "extension sample rate", sampleRateHz);
+        }
+    }
+
+    /** PCM samples per channel that one frame stands for. */
+    public static final int SAMPLES_PER_FRAME = 1024;
+
+    private static final int LC = 2;
+    private static final int LTP = 4;
+
+    /** Channels of each channelConfiguration; 0 where the table has none. */
+    private static final List<Integer> CHANNELS = List.of(0, 1, 2, 3, 4, 5, 6, 8, 0, 0, 0, 7, 8, 24, 8, 0);
+
+    public AudioSpecificConfig {
+        require(audioObjectType >= 1 && audioObjectType <= LTP, "audio object type", audioObjectType);
+        require(SamplingFrequency.isWritable(sampleRateHz), "sample rate", sampleRateHz);
+        require(
+                channelConfiguration > 0
+                        && channelConfiguration < CHANNELS.size()
+                        && CHANNELS.get(channelConfiguration) > 0,
+                "channel configuration",
+                channelConfiguration);
+    }
+
+    /**
+     * The config of plain AAC.
+     *
+     * @param channels 1 to 8
+     */
+    public static AudioSpecificConfig of(int audioObjectType, int sampleRateHz, int channels) {
+        require(channels >= 1, "number of channels", channels);
+        return new AudioSpecificConfig(audioObjectType, sampleRateHz, CHANNELS.indexOf(channels), Optional.empty());
+    }
+
+    /**
+     * Reads a config, with HE-AAC in either explicit signalling.
+     *
+     * @param bytes the config; bytes that follow it are passed over
+     * @param sourceName names the object in an error
+     * @param position where in the object the config stands, for an error
+     * @throws io.clipline.audio.MalformedRecordingException when it breaks the standard or is too short
+     * @throws io.clipline.audio.UnsupportedRecordingException when it is another audio object type, has frames of 960
+     *     samples, or lists its channels in a program config element
+     */
+    public static AudioSpecificConfig parse(byte[] bytes, String sourceName, long position)
+            throws UnreadableRecordingException {
+        return new AudioSpecificConfigParser(bytes, sourceName, position).parse();
+    }
+
+    /** The config as it stands in {@code esds}, HE-AAC in hierarchical signalling. */
+    public byte[] toBytes() {
+        BitWriter bits = new BitWriter();
+        bits.write(5, extension.map(Extension::audioObjectType).orElse(audioObjectType));
+        SamplingFrequency.write(bits, sampleRateHz);
+        bits.write(4, channelConfiguration);
+        extension.ifPresent(above -> {
+            SamplingFrequency.write(bits, above.sampleRateHz());
+            bits.write(5, audioObjectType);
+        });
+        int frameLengthFlag = 0;
+        int dependsOnCoreCoder = 0;
+        int extensionFlag = 0;
+        return bits.write(1, frameLengthFlag)
+                .write(1, dependsOnCoreCoder)
+                .write(1, extensionFlag)
+                .toBytes();
+    }
+
+    /** Number of channels of the core. */
+    public int channels() {
+        return CHANNELS.get(channelConfiguration);
+    }
+
+    /** Whether this is AAC-LC with nothing on top, as far as the config says. */
+    public boolean isPlainLc() {
+        return audioObjectType == LC && extension.isEmpty();
+    }
+
+    /** RFC 6381 codec string, such as {@code mp4a.40.2}. */
+    public String codec() {
+        return "mp4a.40." + extension.map(Extension::audioObjectType).orElse(audioObjectType);
+    }
+
+    static boolean isChannelConfiguration(int value) {
+        return CHANNELS.get(value) > 0;
+    }
+
+    private static void require(boolean holds, String what, int value) {
+        if (!holds) {
+            throw new IllegalArgumentException("no AAC config has " + what + " " + value);
+        }
+    }
+}

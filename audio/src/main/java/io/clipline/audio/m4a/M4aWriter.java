@@ -1,0 +1,75 @@
+package io.clipline.audio.m4a;
+
+import static io.clipline.audio.m4a.BoxBytes.box;
+
+import io.clipline.audio.aac.AudioSpecificConfig;
+import java.util.List;
+
+/** Writes whole AAC-LC frames as an M4A whose edit list says, to the sample, where the clip begins and ends. */
+public final class M4aWriter {
+
+    /** The media type of what {@link #write} returns (RFC 4337). */
+    public static final String CONTENT_TYPE = "audio/mp4";
+
+    /** Frames of AAC cannot be larger: it is the largest that ADTS can carry, and far above 6144 bits per channel. */
+    private static final int MAX_FRAME_BYTES = 8191;
+
+    /** More than six hours: durations stay far inside 32 bits, and the file inside an array. */
+    private static final int MAX_FRAMES = 1 << 20;
+
+    private static final long MAX_MEDIA_BYTES = 1 << 30;
+    private static final int BOX_HEADER_BYTES = 8;
+
+    private M4aWriter() {}
+
+    /**
+     * The same arguments give the same bytes, always.
+     *
+     * @param config plain AAC-LC
+     * @param frames raw access units without ADTS headers, up to 2^20, each 1 to 8,191 bytes; the warm-up frame first, where the
+     *     recording has one before the clip
+     * @param mediaTime the clip's first sample, counted from the first sample of the first frame
+     * @param durationSamples the clip's length, more than 0; it ends inside the last frame
+     * @return the whole file
+     * @throws IllegalArgumentException when the arguments contradict each other or break these limits
+     */
+    public static byte[] write(AudioSpecificConfig config, List<byte[]> frames, long mediaTime, long durationSamples) {
+        check(config, frames, mediaTime, durationSamples);
+        FileTypeAndMovie head = new FileTypeAndMovie(config, frames, mediaTime, durationSamples);
+        BoxBytes media = box("mdat");
+        frames.forEach(media::bytes);
+        return concatenate(head.toBytes(BOX_HEADER_BYTES), media.toBytes());
+    }
+
+    private static void check(AudioSpecificConfig config, List<byte[]> frames, long mediaTime, long durationSamples) {
+        if (!config.isPlainLc()) {
+            throw new IllegalArgumentException("only plain AAC-LC is written, not " + config.codec());
+        }
+        if (frames.size() > MAX_FRAMES) {
+            throw new IllegalArgumentException("a clip has at most " + MAX_FRAMES + " frames, not " + frames.size());
+        }
+        long totalBytes = 0;
+        for (byte[] frame : frames) {
+            if (frame.length == 0 || frame.length > MAX_FRAME_BYTES) {
+                throw new IllegalArgumentException(
+                        "a frame has 1 to " + MAX_FRAME_BYTES + " bytes, not " + frame.length);
+            }
+            totalBytes += frame.length;
+        }
+        if (totalBytes > MAX_MEDIA_BYTES) {
+            throw new IllegalArgumentException(totalBytes + " bytes of frames are too many for one clip");
+        }
+        long samples = (long) frames.size() * AudioSpecificConfig.SAMPLES_PER_FRAME;
+        if (mediaTime < 0 || durationSamples <= 0 || durationSamples > samples - mediaTime) {
+            throw new IllegalArgumentException("samples " + mediaTime + " + " + durationSamples + " are not inside the "
+                    + samples + " of the frames");
+        }
+    }
+
+    private static byte[] concatenate(byte[] first, byte[] second) {
+        byte[] whole = new byte[first.length + second.length];
+        System.arraycopy(first, 0, whole, 0, first.length);
+        System.arraycopy(second, 0, whole, first.length, second.length);
+        return whole;
+    }
+}
