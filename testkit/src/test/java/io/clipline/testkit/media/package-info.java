@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.testkit.media;
+
+import org.jspecify.annotations.NullMarked;
