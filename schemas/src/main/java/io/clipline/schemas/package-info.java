@@ -1,4 +1,4 @@
-/** What every part of Clipline agrees on before anything is sent: here, how a clip gets its id. */
+/** What every part of Clipline agrees on before anything is sent: how a clip gets its id, and how a schema is written. */
 @NullMarked
 package io.clipline.schemas;
 

@@ -1,0 +1,7 @@
+package io.clipline.schemas.registry;
+
+/** Whether schemas may be registered. */
+enum RegistryMode {
+    READWRITE,
+    READONLY
+}

@@ -1,0 +1,30 @@
+package io.clipline.schemas.registry;
+
+import org.apache.avro.Schema;
+
+/**
+ * What a serde asks of a schema registry. Safe for use by several threads; nothing is cached here.
+ *
+ * <p>Every method throws {@link RegistryUnavailableException} when the registry cannot answer now, so that the same call
+ * may succeed later, and {@link RegistryRefusalException} when it answers no.
+ */
+public interface SchemaRegistry {
+
+    /**
+     * Makes the schema the newest version of the subject, unless the subject has it already.
+     *
+     * @param normalize whether the registry may treat schemas that differ only in form as the same
+     * @return the schema's id
+     */
+    int register(String subject, Schema schema, boolean normalize);
+
+    /**
+     * The id of a schema that the subject has.
+     *
+     * @param normalize whether the registry may treat schemas that differ only in form as the same
+     */
+    int idOf(String subject, Schema schema, boolean normalize);
+
+    /** The schema with that id, its references resolved. */
+    Schema byId(int id);
+}
