@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clipline.runtime.metrics.Meters;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.HttpResponseException;
 import io.javalin.json.JavalinJackson;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /**
  * A service's HTTP server: JSON, problem details for every error, the operations routes, and the service's own
@@ -16,7 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpServer implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final long DRAIN_LIMIT_MILLIS = 10_000;
 
     private final Javalin javalin;
@@ -42,12 +43,14 @@ public final class HttpServer implements AutoCloseable {
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
+            config.startup.startupWatcherEnabled = false;
             config.http.maxRequestSize = maxRequestBytes;
             config.http.prefer405over404 = true;
             config.jsonMapper(new JavalinJackson(json, false));
-            config.jetty.modifyServer(server -> server.setStopTimeout(DRAIN_LIMIT_MILLIS));
+            config.jetty.modifyServer(HttpServer::drainWhenStopped);
+            ServerProblems.addTo(config, maxRequestBytes);
+            RequestTimers.addTo(config, meters.registry());
             OperationsRoutes.addTo(config, readiness, meters);
-            addProblems(config);
             routes.accept(config);
         });
         return new HttpServer(javalin.start(http.host(), http.port()));
@@ -58,21 +61,23 @@ public final class HttpServer implements AutoCloseable {
         return javalin.port();
     }
 
+    /** What it answers to, as {@code "GET /health/live"}, to hold against a document that describes it. */
+    public Set<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(route -> route.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     @Override
     public void close() {
         javalin.stop();
     }
 
-    private static void addProblems(JavalinConfig config) {
-        config.routes.exception(
-                ProblemException.class, (e, context) -> e.problem().answer(context));
-        config.routes.exception(HttpResponseException.class, (e, context) -> Problem.of(
-                        e.getStatus(), "http-" + e.getStatus(), "HTTP " + e.getStatus(), String.valueOf(e.getMessage()))
-                .answer(context));
-        config.routes.exception(Exception.class, (e, context) -> {
-            LOG.error("{} {} failed", context.method(), context.path(), e);
-            Problem.of(500, "internal-error", "Internal error", "The request failed on our side; it may be sent again.")
-                    .answer(context);
-        });
+    /** Without a handler that counts requests Jetty would cut off those under way. */
+    private static void drainWhenStopped(Server server) {
+        server.insertHandler(new GracefulHandler());
+        server.setStopTimeout(DRAIN_LIMIT_MILLIS);
     }
 }

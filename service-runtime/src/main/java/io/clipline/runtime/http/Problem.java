@@ -1,8 +1,11 @@
 package io.clipline.runtime.http;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.http.Context;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -13,30 +16,43 @@ import java.util.Map;
  * @param status the HTTP status code
  * @param detail what is wrong here and what to do, for a person
  * @param extensions further members, such as the limit that was exceeded
+ * @param headers headers that belong to the refusal, such as {@code Retry-After}; no part of the body
  */
 public record Problem(
         String type,
         String title,
         int status,
         String detail,
-        @JsonAnyGetter @JsonInclude Map<String, Object> extensions) {
+        @JsonAnyGetter @JsonInclude Map<String, Object> extensions,
+        @JsonIgnore Map<String, String> headers) {
 
     public static final String CONTENT_TYPE = "application/problem+json";
+    public static final String TYPE_PREFIX = "urn:clipline:problem:";
 
     /** @param kind the last part of the type, such as {@code recording-not-found} */
     public static Problem of(int status, String kind, String title, String detail) {
-        return new Problem("urn:clipline:problem:" + kind, title, status, detail, Map.of());
+        return new Problem(TYPE_PREFIX + kind, title, status, detail, Map.of(), Map.of());
     }
 
     /** The same problem with one more member. */
     public Problem with(String member, Object value) {
-        Map<String, Object> more = new java.util.LinkedHashMap<>(extensions);
-        more.put(member, value);
-        return new Problem(type, title, status, detail, java.util.Collections.unmodifiableMap(more));
+        return new Problem(type, title, status, detail, plus(extensions, member, value), headers);
+    }
+
+    /** The same problem with one more header. */
+    public Problem withHeader(String name, String value) {
+        return new Problem(type, title, status, detail, extensions, plus(headers, name, value));
     }
 
     /** Makes this the answer. */
     public void answer(Context context) {
+        headers.forEach(context::header);
         context.status(status).json(this).contentType(CONTENT_TYPE);
+    }
+
+    private static <V> Map<String, V> plus(Map<String, V> map, String name, V value) {
+        Map<String, V> more = new LinkedHashMap<>(map);
+        more.put(name, value);
+        return Collections.unmodifiableMap(more);
     }
 }

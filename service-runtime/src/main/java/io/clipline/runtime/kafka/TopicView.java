@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -32,13 +34,16 @@ public final class TopicView<V extends SpecificRecord> implements AutoCloseable 
     private static final Logger LOG = LoggerFactory.getLogger(TopicView.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
+    private static final Duration RETRY_PAUSE = Duration.ofMillis(500);
 
     private final String topic;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final EventReader<V> reader;
     private final Counter unreadable;
     private final Map<String, V> events = new ConcurrentHashMap<>();
+    private final AppliedOffsets applied = new AppliedOffsets();
     private final CountDownLatch caughtUp = new CountDownLatch(1);
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private volatile Optional<RuntimeException> failure = Optional.empty();
 
@@ -81,8 +86,17 @@ public final class TopicView<V extends SpecificRecord> implements AutoCloseable 
         return caughtUp.await(limit.toNanos(), TimeUnit.NANOSECONDS) && isCaughtUp();
     }
 
+    /**
+     * Waits until the view shows what was written at this place of the topic, so that a process reads its own writes;
+     * false when the time is up first.
+     */
+    public boolean awaitApplied(int partition, long offset, Duration limit) throws InterruptedException {
+        return applied.await(partition, offset, limit);
+    }
+
     @Override
     public void close() {
+        closing.countDown();
         consumer.wakeup();
         try {
             thread.join();
@@ -94,19 +108,21 @@ public final class TopicView<V extends SpecificRecord> implements AutoCloseable 
 
     private void run() {
         try (consumer) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic, CALL_LIMIT).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
+            List<TopicPartition> partitions = whenItAnswers(this::partitions);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> missing = new HashMap<>(consumer.endOffsets(partitions, CALL_LIMIT));
+            Map<TopicPartition, Long> missing =
+                    new HashMap<>(whenItAnswers(() -> Optional.of(consumer.endOffsets(partitions, CALL_LIMIT))));
             while (true) {
-                missing.entrySet().removeIf(end -> consumer.position(end.getKey(), CALL_LIMIT) >= end.getValue());
+                if (!missing.isEmpty()) {
+                    missing.entrySet().removeIf(this::isReached);
+                }
                 if (missing.isEmpty()) {
                     caughtUp.countDown();
                 }
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     apply(record);
+                    applied.advance(record.partition(), record.offset() + 1);
                 }
             }
         } catch (WakeupException e) {
@@ -114,6 +130,51 @@ public final class TopicView<V extends SpecificRecord> implements AutoCloseable 
         } catch (RuntimeException e) {
             LOG.error("View of {} stopped; the process is no longer ready and should be restarted", topic, e);
             failure = Optional.of(e);
+        }
+    }
+
+    private Optional<List<TopicPartition>> partitions() {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic, CALL_LIMIT).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            LOG.warn("There is no topic {} yet; the view waits until somebody creates it", topic);
+        }
+        return partitions.isEmpty() ? Optional.empty() : Optional.of(partitions);
+    }
+
+    private boolean isReached(Map.Entry<TopicPartition, Long> end) {
+        try {
+            return consumer.position(end.getKey(), CALL_LIMIT) >= end.getValue();
+        } catch (RetriableException e) {
+            LOG.warn("The broker does not say where {} begins; the view asks again", end.getKey(), e);
+            return false;
+        }
+    }
+
+    /** Processes may start in any order: a view whose broker or topic is not there yet waits for it. */
+    private <T> T whenItAnswers(Supplier<Optional<T>> question) {
+        while (true) {
+            try {
+                Optional<T> answer = question.get();
+                if (answer.isPresent()) {
+                    return answer.get();
+                }
+            } catch (RetriableException e) {
+                LOG.warn("The broker does not answer; the view of {} waits for it", topic, e);
+            }
+            pauseBriefly();
+        }
+    }
+
+    private void pauseBriefly() {
+        try {
+            if (closing.await(RETRY_PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new WakeupException();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptException(e);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.runtime.http;
+
+import org.jspecify.annotations.NullMarked;

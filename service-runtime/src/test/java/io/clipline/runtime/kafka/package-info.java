@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.runtime.kafka;
+
+import org.jspecify.annotations.NullMarked;
