@@ -4,6 +4,9 @@ import io.clipline.runtime.settings.InvalidSettingException;
 import io.clipline.runtime.settings.KafkaPrefix;
 import io.clipline.runtime.settings.Setting;
 import io.clipline.runtime.settings.Settings;
+import io.clipline.schemas.serde.AvroDeserializer;
+import io.clipline.schemas.serde.AvroSerializer;
+import io.clipline.schemas.serde.SerdeDefaults;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +28,11 @@ public record KafkaConfig(Map<String, String> common) {
             "CLIPLINE_KAFKA_SCHEMA_REGISTRY_URL", "The schema registry, one or more URLs separated by commas.");
     private static final Setting<String> VALUE_SERIALIZER = Setting.text(
             "CLIPLINE_KAFKA_VALUE_SERIALIZER",
-            "io.clipline.schemas.serde.AvroSerializer",
+            AvroSerializer.class.getName(),
             "Class that writes events; io.confluent.kafka.serializers.KafkaAvroSerializer works as well.");
     private static final Setting<String> VALUE_DESERIALIZER = Setting.text(
             "CLIPLINE_KAFKA_VALUE_DESERIALIZER",
-            "io.clipline.schemas.serde.AvroDeserializer",
+            AvroDeserializer.class.getName(),
             "Class that reads events; io.confluent.kafka.serializers.KafkaAvroDeserializer works as well.");
 
     /** What {@link #from} reads, for {@code --help}. */
@@ -46,14 +49,9 @@ public record KafkaConfig(Map<String, String> common) {
     }
 
     public static KafkaConfig from(Settings settings) {
-        Map<String, String> common = new HashMap<>();
-        // Stated, because vendors' defaults differ; a registry that knows our schemas needs no right to register.
-        common.put("auto.register.schemas", "true");
-        common.put("specific.avro.reader", "true");
-        common.put("avro.remove.java.properties", "true");
+        Map<String, String> common = new HashMap<>(SerdeDefaults.clientProperties(settings.get(SCHEMA_REGISTRY_URL)));
         common.putAll(KafkaPrefix.clientProperties(settings));
         common.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.get(BOOTSTRAP_SERVERS));
-        common.put("schema.registry.url", settings.get(SCHEMA_REGISTRY_URL));
         common.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, settings.get(VALUE_SERIALIZER));
         common.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, settings.get(VALUE_DESERIALIZER));
         return new KafkaConfig(common);
