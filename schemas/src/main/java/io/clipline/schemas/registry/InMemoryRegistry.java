@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.slf4j.Logger;
@@ -69,11 +69,7 @@ public final class InMemoryRegistry implements SchemaRegistry {
 
     /** The newest version of the subject, its references resolved. */
     public synchronized Schema latest(String subject) {
-        List<SubjectVersion> versions = state.versions(subject, false);
-        if (versions.isEmpty()) {
-            throw new RegistryRefusalException(40401, "Subject '" + subject + "' not found.");
-        }
-        return byId(versions.get(versions.size() - 1).id());
+        return byId(SubjectRoutes.pick(state, subject, Optional.empty(), false).id());
     }
 
     synchronized int register(String subject, StoredSchema offered) {
@@ -97,7 +93,7 @@ public final class InMemoryRegistry implements SchemaRegistry {
             throw new RegistryRefusalException(422, "This registry is full: it has " + MAX_SCHEMAS + " schemas");
         }
         int id = known.orElseGet(state::nextId);
-        change(before -> before.withVersion(subject, id, stored));
+        save(state.withVersion(subject, id, stored));
         return id;
     }
 
@@ -107,10 +103,7 @@ public final class InMemoryRegistry implements SchemaRegistry {
     }
 
     synchronized SubjectVersion find(String subject, StoredSchema offered, boolean withDeleted) {
-        List<SubjectVersion> versions = new ArrayList<>(state.versions(subject, withDeleted));
-        if (versions.isEmpty()) {
-            throw new RegistryRefusalException(40401, "Subject '" + subject + "' not found.");
-        }
+        List<SubjectVersion> versions = new ArrayList<>(SubjectRoutes.existing(state, subject, withDeleted));
         StoredSchema stored = inOneForm(offered, parse(offered));
         Collections.reverse(versions);
         return versions.stream()
@@ -131,9 +124,18 @@ public final class InMemoryRegistry implements SchemaRegistry {
         return state;
     }
 
-    /** Makes a change that is in the file, if there is one, before anybody hears of it. */
-    synchronized void change(UnaryOperator<RegistryState> change) {
-        RegistryState after = change.apply(state);
+    /** A change of state and what to answer to whoever asked for it. */
+    record Update<A>(RegistryState state, A answer) {}
+
+    /** Makes a change that depends on the state before it, as one step. */
+    synchronized <A> A update(Function<RegistryState, Update<A>> change) {
+        Update<A> update = change.apply(state);
+        save(update.state());
+        return update.answer();
+    }
+
+    // What was answered is in the file, if there is one, before anybody hears of it.
+    private void save(RegistryState after) {
         if (file.isPresent()) {
             try {
                 file.get().save(after);
