@@ -16,7 +16,11 @@ public final class Mp4Format {
 
     private Mp4Format() {}
 
-    /** @param head the file's first bytes; eight are enough */
+    /**
+     * Whether these bytes begin a file of this kind, whatever it is called.
+     *
+     * @param head the first bytes; eight are enough
+     */
     public static boolean recognises(byte[] head) {
         return head.length >= Box.MIN_HEADER_BYTES
                 && FIRST_BOXES.contains(new String(head, 4, 4, StandardCharsets.ISO_8859_1));
