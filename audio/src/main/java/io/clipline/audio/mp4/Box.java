@@ -1,6 +1,6 @@
 package io.clipline.audio.mp4;
 
-import io.clipline.audio.MalformedRecordingException;
+import io.clipline.audio.UnreadableRecordingException;
 
 /**
  * One box: what it is and where it lies (ISO/IEC 14496-12, 4.2).
@@ -26,9 +26,9 @@ record Box(String type, long start, long contentStart, long end) {
      *
      * @param bytes stand at the header; at least {@link #MAX_HEADER_BYTES} unless the file or the parent ends before
      * @param parentEnd where the enclosing box ends, or {@link Long#MAX_VALUE} at the top of the file
-     * @throws MalformedRecordingException when the box is smaller than its header or larger than its parent
+     * @throws io.clipline.audio.MalformedRecordingException when the box is smaller than its header or larger than its parent
      */
-    static Box parse(FileBytes bytes, long parentEnd) throws MalformedRecordingException {
+    static Box parse(FileBytes bytes, long parentEnd) throws UnreadableRecordingException {
         long start = bytes.position();
         long size = bytes.u32();
         String type = bytes.fourCharacters();
@@ -43,12 +43,14 @@ record Box(String type, long start, long contentStart, long end) {
             return new Box(type, start, contentStart, Long.MAX_VALUE);
         }
         if (size < contentStart - start) {
-            throw bytes.malformed("box '" + printable(type) + "' at byte " + start + " says it is " + size
-                    + " bytes long, less than its header");
+            throw bytes.malformed(
+                    start, "box '" + printable(type) + "' says it is " + size + " bytes long, less than its header");
         }
         if (size > parentEnd - start) {
-            throw bytes.malformed("box '" + printable(type) + "' at byte " + start + " says it is " + size
-                    + " bytes long, but what encloses it ends after " + (parentEnd - start));
+            throw bytes.malformed(
+                    start,
+                    "box '" + printable(type) + "' says it is " + size + " bytes long, but what encloses it ends after "
+                            + (parentEnd - start));
         }
         return new Box(type, start, contentStart, start + size);
     }

@@ -51,8 +51,7 @@ final class BoxFinder {
         List<String> wanted = List.of(types);
         while (next < end) {
             FileBytes header = file.peek(next, (int) Math.min(Box.MAX_HEADER_BYTES, end - next));
-            // Some writers end a list of boxes with four zero bytes, as QuickTime did.
-            if (header.remaining() < Box.MIN_HEADER_BYTES) {
+            if (isBehindTheLast(header)) {
                 return Optional.empty();
             }
             seen++;
@@ -67,5 +66,10 @@ final class BoxFinder {
             }
         }
         return Optional.empty();
+    }
+
+    /** Some writers end a list of boxes with four zero bytes, as QuickTime did; the file itself just ends. */
+    private boolean isBehindTheLast(FileBytes header) {
+        return end == Long.MAX_VALUE ? header.remaining() == 0 : end - next < Box.MIN_HEADER_BYTES;
     }
 }

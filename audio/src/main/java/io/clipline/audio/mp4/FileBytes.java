@@ -1,6 +1,8 @@
 package io.clipline.audio.mp4;
 
 import io.clipline.audio.MalformedRecordingException;
+import io.clipline.audio.RecordingEndedException;
+import io.clipline.audio.UnreadableRecordingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -11,15 +13,20 @@ final class FileBytes {
     private final long origin;
     private final byte[] bytes;
     private final int end;
+    private final boolean cutShort;
     private int next;
 
-    /** @param origin where in the file {@code bytes[0]} stands */
-    FileBytes(String sourceName, long origin, byte[] bytes, int start, int end) {
+    /**
+     * @param origin where in the file {@code bytes[0]} stands
+     * @param cutShort whether more was asked for than these bytes, but the file ends with them
+     */
+    FileBytes(String sourceName, long origin, byte[] bytes, int start, int end, boolean cutShort) {
         this.sourceName = sourceName;
         this.origin = origin;
         this.bytes = bytes;
         this.next = start;
         this.end = end;
+        this.cutShort = cutShort;
     }
 
     /** Where in the file the next byte stands. */
@@ -31,55 +38,63 @@ final class FileBytes {
         return end - next;
     }
 
-    int u8() throws MalformedRecordingException {
+    int u8() throws UnreadableRecordingException {
         need(1);
         return bytes[next++] & 0xFF;
     }
 
-    int u16() throws MalformedRecordingException {
+    int u16() throws UnreadableRecordingException {
         return u8() << 8 | u8();
     }
 
-    long u32() throws MalformedRecordingException {
+    long u32() throws UnreadableRecordingException {
         return (long) u16() << 16 | u16();
     }
 
     /** Two's complement; an unsigned number that needs the 64th bit comes out negative. */
-    long i64() throws MalformedRecordingException {
+    long i64() throws UnreadableRecordingException {
         return u32() << 32 | u32();
     }
 
-    String fourCharacters() throws MalformedRecordingException {
+    String fourCharacters() throws UnreadableRecordingException {
         return new String(bytes(4), StandardCharsets.ISO_8859_1);
     }
 
-    byte[] bytes(int count) throws MalformedRecordingException {
+    byte[] bytes(int count) throws UnreadableRecordingException {
         need(count);
         next += count;
         return Arrays.copyOfRange(bytes, next - count, next);
     }
 
-    FileBytes skip(int count) throws MalformedRecordingException {
+    FileBytes skip(int count) throws UnreadableRecordingException {
         need(count);
         next += count;
         return this;
     }
 
     /** The next bytes on their own; this stands behind them afterwards. */
-    FileBytes slice(int count) throws MalformedRecordingException {
+    FileBytes slice(int count) throws UnreadableRecordingException {
         need(count);
         next += count;
-        return new FileBytes(sourceName, origin, bytes, next - count, next);
+        return new FileBytes(sourceName, origin, bytes, next - count, next, false);
     }
 
+    /** What is wrong with the next byte. */
     MalformedRecordingException malformed(String what) {
-        return new MalformedRecordingException(sourceName, position(), what);
+        return malformed(position(), what);
     }
 
-    private void need(int count) throws MalformedRecordingException {
+    MalformedRecordingException malformed(long position, String what) {
+        return new MalformedRecordingException(sourceName, position, what);
+    }
+
+    private void need(int count) throws UnreadableRecordingException {
+        if (count > remaining() && cutShort) {
+            throw new RecordingEndedException(
+                    sourceName, position() + remaining(), false, "the file ends here, inside a box");
+        }
         if (count > remaining()) {
-            throw malformed("a field of " + count + " bytes is cut short by the end of its box, " + remaining()
-                    + " bytes further");
+            throw malformed("a box ends " + remaining() + " bytes further, inside a field of " + count + " bytes");
         }
     }
 }

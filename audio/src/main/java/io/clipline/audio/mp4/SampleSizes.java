@@ -34,7 +34,7 @@ record SampleSizes(long uniformBytes, long frames, Table table) {
     }
 
     /** @param entries the bytes of {@link #entries} */
-    Reader reader(FileBytes entries, long first) throws MalformedRecordingException {
+    Reader reader(FileBytes entries, long first) throws UnreadableRecordingException {
         Reader reader = new Reader(entries);
         if (uniformBytes == 0 && table.entryBits() == 4 && first % 2 == 1) {
             reader.next();
@@ -53,7 +53,7 @@ record SampleSizes(long uniformBytes, long frames, Table table) {
             this.entries = entries;
         }
 
-        long next() throws MalformedRecordingException {
+        long next() throws UnreadableRecordingException {
             if (uniformBytes > 0) {
                 return uniformBytes;
             }
@@ -65,7 +65,7 @@ record SampleSizes(long uniformBytes, long frames, Table table) {
             };
         }
 
-        private int nextHalfByte() throws MalformedRecordingException {
+        private int nextHalfByte() throws UnreadableRecordingException {
             if (!secondOfPair) {
                 pair = entries.u8();
             }

@@ -123,7 +123,7 @@ final class SampleTable implements FrameFinder {
         }
     }
 
-    private long nextOffset(FileBytes entries) throws MalformedRecordingException {
+    private long nextOffset(FileBytes entries) throws UnreadableRecordingException {
         long offset = offsets.entryBits() == Long.SIZE ? entries.i64() : entries.u32();
         if (offset < 0 || offset > MAX_OFFSET) {
             throw entries.malformed("the chunk offset before this byte is " + Long.toUnsignedString(offset));

@@ -41,9 +41,9 @@ final class SparseFile {
         return source.name();
     }
 
-    /** At most so many bytes, fewer where the file ends; not for large parts. */
-    FileBytes peek(long position, int atMostBytes) throws IOException, UnreadableRecordingException {
-        Optional<FileBytes> held = held(position, atMostBytes);
+    /** So many bytes, fewer where the file ends; not for large parts. */
+    FileBytes peek(long position, int count) throws IOException, UnreadableRecordingException {
+        Optional<FileBytes> held = held(position, count);
         if (held.isPresent()) {
             return held.get();
         }
@@ -51,11 +51,11 @@ final class SparseFile {
             throw new UnsupportedRecordingException(
                     name(), position, "the file's boxes lie in more than " + MAX_PROBES + " places");
         }
-        int asked = Math.max(atMostBytes, PROBE_BYTES);
+        int asked = Math.max(count, PROBE_BYTES);
         byte[] bytes = startsPastTheEnd(position) ? new byte[0] : source.read(position, position + asked);
         Probe probe = new Probe(position, bytes, bytes.length < asked);
         probes.add(probe);
-        return probe.bytes(name(), position, atMostBytes);
+        return probe.bytes(name(), position, count);
     }
 
     /** Exactly these bytes. */
@@ -96,7 +96,7 @@ final class SparseFile {
 
     private Optional<FileBytes> held(long position, long count) {
         if (count == 0) {
-            return Optional.of(new FileBytes(name(), position, new byte[0], 0, 0));
+            return Optional.of(new FileBytes(name(), position, new byte[0], 0, 0, false));
         }
         return probes.stream()
                 .filter(probe -> probe.holds(position, count))
@@ -105,7 +105,7 @@ final class SparseFile {
     }
 
     private FileBytes fresh(Span span, byte[] bytes) {
-        return new FileBytes(name(), span.start(), bytes, 0, bytes.length);
+        return new FileBytes(name(), span.start(), bytes, 0, bytes.length, false);
     }
 
     private RecordingEndedException ended(long end, Span wanted) {
@@ -138,7 +138,8 @@ final class SparseFile {
 
         FileBytes bytes(String sourceName, long position, int count) {
             int from = (int) (position - start);
-            return new FileBytes(sourceName, start, bytes, from, (int) Math.min(bytes.length, (long) from + count));
+            boolean cutShort = count > bytes.length - from;
+            return new FileBytes(sourceName, start, bytes, from, cutShort ? bytes.length : from + count, cutShort);
         }
     }
 }

@@ -29,9 +29,9 @@ final class Mp4Builder {
     private int trackFlags = 3;
     private BoxBytes sizes;
     private BoxBytes sampleEntry = sampleEntry("mp4a", esds(0x40, 0x11, 0x88));
-    private final List<BoxBytes> besideTheTrack = new ArrayList<>();
     private BoxBytes beforeTheTrack = box("free");
     private int dataReferenceFlags = 1;
+    private String handler = "soun";
 
     private Mp4Builder(List<byte[]> frames) {
         this.frames = frames;
@@ -128,14 +128,13 @@ final class Mp4Builder {
         return this;
     }
 
-    Mp4Builder mediaInAnotherFile() {
-        dataReferenceFlags = 0;
+    Mp4Builder handler(String type) {
+        handler = type;
         return this;
     }
 
-    /** Puts a box into {@code moov}, behind the track. */
-    Mp4Builder besideTheTrack(BoxBytes other) {
-        besideTheTrack.add(other);
+    Mp4Builder mediaInAnotherFile() {
+        dataReferenceFlags = 0;
         return this;
     }
 
@@ -172,7 +171,7 @@ final class Mp4Builder {
                         .u32(mediaTimescale)
                         .u32(0)
                         .u32(0))
-                .child(fullBox("hdlr", 0, 0).u32(0).ascii("soun").zeros(13))
+                .child(fullBox("hdlr", 0, 0).u32(0).ascii(handler).zeros(13))
                 .child(box("minf")
                         .child(fullBox("smhd", 0, 0).u32(0))
                         .child(box("dinf")
@@ -204,12 +203,10 @@ final class Mp4Builder {
     }
 
     private BoxBytes movie(long mediaStart) {
-        BoxBytes movie = box("moov")
+        return box("moov")
                 .child(fullBox("mvhd", 0, 0).u32(0).u32(0).u32(movieTimescale).zeros(84))
                 .child(beforeTheTrack)
                 .child(track(mediaStart));
-        besideTheTrack.forEach(movie::child);
-        return movie;
     }
 
     private BoxBytes sampleTable(long mediaStart) {
