@@ -1,0 +1,100 @@
+package io.clipline.audio.mp4;
+
+import io.clipline.audio.MalformedRecordingException;
+import io.clipline.audio.RecordingEndedException;
+import io.clipline.audio.UnreadableRecordingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Consecutive bytes of a file, read field by field; all numbers are big-endian. Knows where in the file it stands. */
+final class FileBytes {
+
+    private final String sourceName;
+    private final long origin;
+    private final byte[] bytes;
+    private final int end;
+    private final boolean cutShort;
+    private int next;
+
+    /**
+     * @param origin where in the file {@code bytes[0]} stands
+     * @param cutShort whether more was asked for than these bytes, but the file ends with them
+     */
+    FileBytes(String sourceName, long origin, byte[] bytes, int start, int end, boolean cutShort) {
+        this.sourceName = sourceName;
+        this.origin = origin;
+        this.bytes = bytes;
+        this.next = start;
+        this.end = end;
+        this.cutShort = cutShort;
+    }
+
+    /** Where in the file the next byte stands. */
+    long position() {
+        return origin + next;
+    }
+
+    int remaining() {
+        return end - next;
+    }
+
+    int u8() throws UnreadableRecordingException {
+        need(1);
+        return bytes[next++] & 0xFF;
+    }
+
+    int u16() throws UnreadableRecordingException {
+        return u8() << 8 | u8();
+    }
+
+    long u32() throws UnreadableRecordingException {
+        return (long) u16() << 16 | u16();
+    }
+
+    /** Two's complement; an unsigned number that needs the 64th bit comes out negative. */
+    long i64() throws UnreadableRecordingException {
+        return u32() << 32 | u32();
+    }
+
+    String fourCharacters() throws UnreadableRecordingException {
+        return new String(bytes(4), StandardCharsets.ISO_8859_1);
+    }
+
+    byte[] bytes(int count) throws UnreadableRecordingException {
+        need(count);
+        next += count;
+        return Arrays.copyOfRange(bytes, next - count, next);
+    }
+
+    FileBytes skip(int count) throws UnreadableRecordingException {
+        need(count);
+        next += count;
+        return this;
+    }
+
+    /** The next bytes on their own; this stands behind them afterwards. */
+    FileBytes slice(int count) throws UnreadableRecordingException {
+        need(count);
+        next += count;
+        return new FileBytes(sourceName, origin, bytes, next - count, next, false);
+    }
+
+    /** What is wrong with the next byte. */
+    MalformedRecordingException malformed(String what) {
+        return malformed(position(), what);
+    }
+
+    MalformedRecordingException malformed(long position, String what) {
+        return new MalformedRecordingException(sourceName, position, what);
+    }
+
+    private void need(int count) throws UnreadableRecordingException {
+        if (count > remaining() && cutShort) {
+            throw new RecordingEndedException(
+                    sourceName, position() + remaining(), false, "the file ends here, inside a box");
+        }
+        if (count > remaining()) {
+            throw malformed("a box ends " + remaining() + " bytes further, inside a field of " + count + " bytes");
+        }
+    }
+}

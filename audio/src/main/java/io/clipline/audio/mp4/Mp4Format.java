@@ -1,0 +1,41 @@
+package io.clipline.audio.mp4;
+
+import io.clipline.audio.Recording;
+import io.clipline.audio.RecordingFiles;
+import io.clipline.audio.UnreadableRecordingException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** MP4 and M4A files (ISO/IEC 14496-12, 14496-14): one file with a track of AAC-LC. */
+public final class Mp4Format {
+
+    /** What files begin with; {@code ftyp} unless a recorder or an old standard left it out. */
+    private static final Set<String> FIRST_BOXES =
+            Set.of("ftyp", "moov", "mdat", "free", "skip", "wide", "styp", "sidx", "moof");
+
+    private Mp4Format() {}
+
+    /**
+     * Whether these bytes begin a file of this kind, whatever it is called.
+     *
+     * @param head the first bytes; eight are enough
+     */
+    public static boolean recognises(byte[] head) {
+        return head.length >= Box.MIN_HEADER_BYTES
+                && FIRST_BOXES.contains(new String(head, 4, 4, StandardCharsets.ISO_8859_1));
+    }
+
+    /**
+     * Finds the track and reads its headers, in one to four requests of some kilobytes, the first of them at byte 0.
+     *
+     * @throws io.clipline.audio.UnsupportedRecordingException when it is fragmented, or has no track of AAC-LC
+     * @throws io.clipline.audio.MalformedRecordingException when a box or a table contradicts another
+     * @throws io.clipline.audio.RecordingEndedException when the file ends before its boxes do
+     * @throws IOException when the file cannot be read
+     */
+    public static Recording open(RecordingFiles files) throws IOException, UnreadableRecordingException {
+        SparseFile file = new SparseFile(files);
+        return new Mp4Recording(file, Movie.find(file).audioTrack());
+    }
+}

@@ -1,0 +1,205 @@
+package io.clipline.audio.mp4;
+
+import static io.clipline.audio.m4a.BoxBytes.box;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import io.clipline.audio.ClipRange;
+import io.clipline.audio.RecordingEndedException;
+import io.clipline.audio.UnreadableRecordingException;
+import io.clipline.audio.UnsupportedRecordingException;
+import io.clipline.audio.m4a.BoxBytes;
+import io.clipline.audio.m4a.BoxTree;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever the bytes are, opening and cutting end in a clip or in one of the declared errors, soon and with little. */
+class Mp4HostileTest {
+
+    private static final ClipRange CLIP = new ClipRange(1_000, 2_000);
+    private static final long MAX_ALLOCATED_BYTES = 64 << 20;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aReadThatFailsAnywhereFailsTheCutAndNothingElse(boolean moovLast) throws Exception {
+        byte[] file = interleaved(moovLast).build();
+        TestFiles good = new TestFiles(file);
+        Mp4Format.open(good).cut(CLIP);
+        assertThat(good.requests()).isBetween(3, 6);
+
+        for (int request = 1; request <= good.requests(); request++) {
+            TestFiles flaky = new TestFiles(file).failingAt(request);
+            assertThatThrownBy(() -> Mp4Format.open(flaky).cut(CLIP))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("request " + request + " failed");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFileThatIsCutShortAnywhereGivesTheClipOrSaysThatItEnds(boolean moovLast) throws Exception {
+        byte[] file = interleaved(moovLast).build();
+        byte[] clip = Mp4Format.open(new TestFiles(file)).cut(CLIP).bytes();
+        int clips = 0;
+        for (int length = 8; length < file.length; length += 97) {
+            byte[] part = Arrays.copyOf(file, length);
+            try {
+                assertThat(Mp4Format.open(new TestFiles(part)).cut(CLIP).bytes())
+                        .isEqualTo(clip);
+                clips++;
+            } catch (RecordingEndedException e) {
+                assertThat(e.mayGrow()).isFalse();
+                assertThat(e.position()).isBetween(0L, (long) file.length);
+            }
+        }
+        assertThat(clips).isPositive();
+    }
+
+    @Test
+    void tenThousandMutationsOfTheHeadersEndInAClipOrADeclaredError() {
+        byte[] file = Mp4Builder.of(Mp4Builder.frames(300))
+                .framesPerChunk(9)
+                .edit(6_000, 1024)
+                .build();
+        BoxTree moov = BoxTree.parse(file).at("moov");
+        Random random = new Random(20_261_122);
+        int clips = 0;
+        int refusals = 0;
+        for (int i = 0; i < 10_000; i++) {
+            byte[] mutated = mutate(file, moov, random);
+            TestFiles files = new TestFiles(mutated);
+            long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
+            try {
+                Mp4Format.open(files).cut(CLIP);
+                clips++;
+            } catch (UnreadableRecordingException e) {
+                assertThat(e.position()).isNotNegative();
+                refusals++;
+            } catch (IOException | RuntimeException | StackOverflowError e) {
+                throw new AssertionError("mutation " + i, e);
+            }
+            assertThat(THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore)
+                    .isLessThan(MAX_ALLOCATED_BYTES);
+            assertThat(files.bytesRead()).isLessThan(10L * mutated.length);
+            assertThat(files.requests()).isLessThan(300);
+        }
+        assertThat(clips).isGreaterThan(500);
+        assertThat(refusals).isGreaterThan(2_000);
+    }
+
+    private static byte[] mutate(byte[] file, BoxTree moov, Random random) {
+        byte[] mutated = file.clone();
+        ByteBuffer buffer = ByteBuffer.wrap(mutated);
+        int mutations = 1 + random.nextInt(3);
+        for (int i = 0; i < mutations; i++) {
+            // The tables are most of moov; the interesting bytes are in the headers before them.
+            int span = random.nextBoolean() ? 700 : moov.end() - moov.start();
+            int at = moov.start() + random.nextInt(Math.min(span, moov.end() - moov.start() - 4));
+            switch (random.nextInt(4)) {
+                case 0 -> mutated[at] = (byte) random.nextInt();
+                case 1 -> mutated[at] ^= (byte) (1 << random.nextInt(8));
+                case 2 -> buffer.putInt(at, random.nextBoolean() ? -1 : random.nextInt(4));
+                default -> buffer.putInt(at, random.nextInt());
+            }
+        }
+        return mutated;
+    }
+
+    @Test
+    void tablesOfTheLargestSizeThatIsReadFitIntoLittleMemory() throws Exception {
+        int runs = 1 << 17;
+        List<byte[]> frames = Mp4Builder.frames(runs);
+        Mp4Builder file = Mp4Builder.of(frames).framesPerChunk(1).wideOffsets();
+        for (int i = 0; i < runs; i++) {
+            file.duration(1, 1024);
+        }
+        byte[] bytes = file.build();
+        long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
+
+        Mp4Format.open(new TestFiles(bytes)).cut(CLIP);
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore).isLessThan(MAX_ALLOCATED_BYTES);
+
+        assertThatThrownBy(() ->
+                        Mp4Format.open(new TestFiles(file.duration(0, 1024).build())))
+                .isInstanceOf(UnsupportedRecordingException.class)
+                .hasMessageContaining("durations change 131073 times");
+    }
+
+    @Test
+    void aDayInOneChunkIsFoundAndMoreIsRefused() throws Exception {
+        int frames = (1 << 22) + 100;
+        BoxBytes halfByteSizes =
+                BoxBytes.fullBox("stz2", 0, 0).u32(4).u32(frames).bytes(filled(frames / 2));
+        byte[] movie = Mp4Builder.of(Mp4Builder.frames(1))
+                .sizes(halfByteSizes)
+                .duration(frames, 1024)
+                .build();
+        BoxTree chunks = BoxTree.parse(movie).at("moov/trak/mdia/minf/stbl/stsc");
+        ByteBuffer.wrap(movie).putInt(chunks.contentStart() + 12, frames);
+        TestFiles files = new TestFiles(movie, movie.length + 20_000_000L);
+
+        ReadClip inTheEvening = ReadClip.parse(
+                Mp4Format.open(files).cut(new ClipRange(24 * 3_600_000, 30_000)).bytes());
+        assertThat(inTheEvening.durationSamples()).isEqualTo(1_440_000);
+        assertThatThrownBy(() -> Mp4Format.open(files).cut(new ClipRange(89_479_000, 1_000)))
+                .isInstanceOf(UnsupportedRecordingException.class)
+                .hasMessageContaining("must be added up");
+    }
+
+    private static byte[] filled(int count) {
+        byte[] ones = new byte[count];
+        Arrays.fill(ones, (byte) 0x11);
+        return ones;
+    }
+
+    @Test
+    void boxesInsideBoxesAreNotFollowedDeeperThanTheFormatGoes() {
+        BoxBytes bomb = box("moov");
+        for (int depth = 0; depth < 5_000; depth++) {
+            bomb = box("moov").child(bomb);
+        }
+        byte[] file = bomb.toBytes();
+        assertThatThrownBy(() -> Mp4Format.open(new TestFiles(file)))
+                .isInstanceOf(UnreadableRecordingException.class)
+                .hasMessageContaining("has no box 'mvhd'");
+    }
+
+    @Test
+    void countlessBoxesSideBySideAreNotAllSteppedOver() {
+        BoxBytes crowd = box("moov");
+        for (int i = 0; i < 20_000; i++) {
+            crowd.child(box("free"));
+        }
+        assertThatThrownBy(() -> Mp4Format.open(new TestFiles(crowd.toBytes())))
+                .isInstanceOf(UnsupportedRecordingException.class)
+                .hasMessageContaining("more than 10000 boxes");
+
+        BoxBytes scattered = box("moov");
+        for (int i = 0; i < 400; i++) {
+            scattered.child(box("free").zeros(8_192));
+        }
+        TestFiles files = new TestFiles(scattered.toBytes());
+        assertThatThrownBy(() -> Mp4Format.open(files))
+                .isInstanceOf(UnsupportedRecordingException.class)
+                .hasMessageContaining("more than 256 places");
+        assertThat(files.requests()).isEqualTo(256);
+    }
+
+    private static Mp4Builder interleaved(boolean moovLast) {
+        Mp4Builder file = Mp4Builder.of(Mp4Builder.frames(3_000))
+                .framesPerChunk(40)
+                .gapBytes(3_000)
+                .edit(60_000, 1024);
+        return moovLast ? file.moovLast() : file;
+    }
+}

@@ -1,0 +1,170 @@
+package io.clipline.audio.mp4;
+
+import static io.clipline.audio.m4a.BoxBytes.box;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clipline.audio.ClipRange;
+import io.clipline.audio.MalformedRecordingException;
+import io.clipline.audio.RecordingEndedException;
+import io.clipline.audio.UnreadableRecordingException;
+import io.clipline.audio.UnsupportedRecordingException;
+import io.clipline.audio.m4a.BoxBytes;
+import io.clipline.audio.m4a.BoxTree;
+import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is not cut is refused with a reason, a kind and a place. */
+class Mp4RefusalTest {
+
+    private static final List<byte[]> FRAMES = Mp4Builder.frames(300);
+    private static final ClipRange CLIP = new ClipRange(1_000, 2_000);
+    private static final String STBL = "moov/trak/mdia/minf/stbl/";
+
+    private static Mp4Builder file() {
+        return Mp4Builder.of(FRAMES);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void whatThisVersionDoesNotCutIsUnsupported(String reason, Mp4Builder file) {
+        assertRefused(file.build(), UnsupportedRecordingException.class, reason);
+    }
+
+    static Stream<Arguments> whatThisVersionDoesNotCutIsUnsupported() {
+        Mp4Builder none = Mp4Builder.of(List.of());
+        return Stream.of(
+                Arguments.of("fragmented MP4 (box 'mvex')", none.beforeTheTrack(box("mvex"))),
+                Arguments.of("codec is Opus", file().sampleEntry(Mp4Builder.sampleEntry("Opus"))),
+                Arguments.of("codec is Apple Lossless", file().sampleEntry(Mp4Builder.sampleEntry("alac"))),
+                Arguments.of("codec is encrypted audio", file().sampleEntry(Mp4Builder.sampleEntry("enca"))),
+                Arguments.of("codec is '?x?y'", file().sampleEntry(Mp4Builder.sampleEntry("\nx\u00ffy"))),
+                Arguments.of("codec is mp4a.6B", file().sampleEntry(mp4a(Mp4Builder.esds(0x6B)))),
+                Arguments.of("is mp4a.40.5", file().sampleEntry(mp4a(Mp4Builder.esds(0x40, 0x2b, 0x09, 0x88, 0)))),
+                Arguments.of("960 samples", file().sampleEntry(mp4a(Mp4Builder.esds(0x40, 0x11, 0x8c)))),
+                Arguments.of(
+                        "sound description of version 1",
+                        file().sampleEntry(box("mp4a").zeros(6).u16(1).u16(1).zeros(18))),
+                Arguments.of("2 edits", file().edit(1_000, 0).edit(1_000, 50_000)),
+                Arguments.of("2 edits", file().edit(1_000, 0).edit(1_000, -1)),
+                Arguments.of("changes the speed", file().edit(1_000, 0, 0x20000)),
+                Arguments.of(
+                        "lies in the silence of 240000 samples",
+                        file().edit(5_000, -1).edit(1_000, 0)),
+                Arguments.of(
+                        "frame 80 lasts 1023 samples",
+                        file().duration(80, 1024).duration(1, 1023).duration(219, 1024)),
+                Arguments.of(
+                        "frame 46 lasts 2048 samples", file().duration(46, 1024).duration(254, 2048)),
+                Arguments.of(
+                        "lasts 1921/90000 s",
+                        file().mediaTimescale(90_000).duration(100, 1920).duration(200, 1921)),
+                Arguments.of("lie in another file", file().mediaInAnotherFile()),
+                Arguments.of("no audio track", file().handler("vide")));
+    }
+
+    private static BoxBytes mp4a(BoxBytes esds) {
+        return Mp4Builder.sampleEntry("mp4a", esds);
+    }
+
+    @Test
+    void fragmentsAndFilesWithoutMoovAreTold() {
+        assertRefused(
+                box("styp").zeros(8).toBytes(), UnsupportedRecordingException.class, "fragmented MP4 (box 'styp')");
+        assertRefused(
+                box("ftyp").zeros(8).toBytes(), RecordingEndedException.class, "ends after the box that begins here");
+        byte[] interrupted = file().moovLast().mediaToTheEnd().build();
+        assertRefused(interrupted, RecordingEndedException.class, "without a box 'moov'");
+    }
+
+    @ParameterizedTest(name = "{0} at {2} is {3}")
+    @MethodSource
+    void tablesThatContradictEachOtherAreMalformed(String reason, String table, int offset, int value) {
+        byte[] file = file().build();
+        int start = BoxTree.parse(file).at(table).contentStart();
+        ByteBuffer.wrap(file).putInt(start + offset, value);
+
+        assertRefused(file, MalformedRecordingException.class, reason);
+    }
+
+    static Stream<Arguments> tablesThatContradictEachOtherAreMalformed() {
+        int most = -1;
+        return Stream.of(
+                Arguments.of(
+                        "'stsz' says it has 4294967295 entries, but its box has room for 300", STBL + "stsz", 8, most),
+                Arguments.of("sizes of 299 frames and durations of 300", STBL + "stsz", 8, 299),
+                Arguments.of("'stts' says it has 2 entries, but its box has room for 1", STBL + "stts", 4, 2),
+                Arguments.of("sizes of 300 frames and durations of 0", STBL + "stts", 8, 0),
+                Arguments.of("durations of 4294967295", STBL + "stts", 8, most),
+                Arguments.of("durations of 0", STBL + "stts", 4, 0),
+                Arguments.of("first chunk 2,", STBL + "stsc", 8, 2),
+                Arguments.of("first chunk 1, 6 frames", STBL + "stsc", 20, 1),
+                Arguments.of("first chunk 0, 7 frames", STBL + "stsc", 8, 0),
+                Arguments.of("1, 0 frames per chunk", STBL + "stsc", 12, 0),
+                Arguments.of("description 2", STBL + "stsc", 16, 2),
+                Arguments.of("puts no frame into any chunk", STBL + "stsc", 4, 0),
+                Arguments.of("'stco' says it has 44 entries", STBL + "stco", 4, 44),
+                Arguments.of("needs chunk 21, but table 'stco' has 9", STBL + "stco", 4, 9),
+                Arguments.of("frame 45 has 0 bytes", STBL + "stsz", 12 + 4 * 45, 0),
+                Arguments.of("frame 60 has 8192 bytes", STBL + "stsz", 12 + 4 * 60, 8192),
+                Arguments.of("has a timescale of 0", "moov/mvhd", 12, 0),
+                Arguments.of("has a timescale of 0", "moov/trak/mdia/mdhd", 12, 0),
+                Arguments.of("no sample description", STBL + "stsd", 4, 0),
+                Arguments.of("has no box 'stsd'", STBL + "stsd", -4, 0x66726565),
+                Arguments.of("has no box 'stsz' or 'stz2'", STBL + "stsz", -4, 0x66726565),
+                Arguments.of("has no box 'mdhd'", "moov/trak/mdia/mdhd", -4, 0x66726565),
+                Arguments.of("'trak' says it is 3 bytes long", "moov/trak", -8, 3),
+                Arguments.of("'trak' says it is 0 bytes long", "moov/trak", -8, 0),
+                Arguments.of("'stbl' says", STBL.substring(0, STBL.length() - 1), -8, most),
+                Arguments.of(
+                        "'mdia' says it is 4294967295 bytes long, but what encloses it ends after",
+                        "moov/trak/mdia",
+                        -8,
+                        most));
+    }
+
+    @Test
+    void aBoxOfFourGigabytesIsRefusedBeforeAnythingOfItsSizeIsReadOrKept() {
+        byte[] file = file().build();
+        ByteBuffer.wrap(file).putInt(BoxTree.parse(file).at("moov").start(), -1);
+        TestFiles files = new TestFiles(file);
+
+        assertThatThrownBy(() -> Mp4Format.open(files))
+                .isInstanceOf(UnsupportedRecordingException.class)
+                .hasMessageContaining("box 'moov' says it is 4294967295 bytes long")
+                .hasMessageContaining("rec.mp4, byte 20");
+        assertThat(files.bytesRead()).isLessThanOrEqualTo(8192);
+    }
+
+    @Test
+    void offsetsBehindTheEndOfTheFileSayWhereItEnds() {
+        byte[] file = file().wideOffsets().build();
+        int offsets = BoxTree.parse(file).at(STBL + "co64").contentStart();
+        ByteBuffer.wrap(file).putLong(offsets + 8 + 8 * 6, 1L << 40);
+        assertRefused(file, RecordingEndedException.class, "the file ends here");
+
+        ByteBuffer.wrap(file).putLong(offsets + 8 + 8 * 6, -1);
+        assertRefused(file, MalformedRecordingException.class, "chunk offset before this byte is 18446744073709551615");
+    }
+
+    @Test
+    void aClipThatIsFarTooLongIsRefused() {
+        byte[] file = Mp4Builder.of(Collections.nCopies(70_000, new byte[1])).build();
+        assertThatThrownBy(() -> Mp4Format.open(new TestFiles(file)).cut(new ClipRange(0, 1_490_000)))
+                .isInstanceOf(UnsupportedRecordingException.class)
+                .hasMessageContaining("more than 65536 frames");
+    }
+
+    private static void assertRefused(byte[] file, Class<? extends UnreadableRecordingException> kind, String reason) {
+        assertThatThrownBy(() -> Mp4Format.open(new TestFiles(file)).cut(CLIP))
+                .isInstanceOf(kind)
+                .hasMessageContaining(reason)
+                .hasMessageContaining("rec.mp4, byte ");
+    }
+}
