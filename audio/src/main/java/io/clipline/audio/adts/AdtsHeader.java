@@ -30,7 +30,11 @@ public record AdtsHeader(
         96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350
     };
 
-    /** @return empty where no header stands at {@code offset} or the bytes end before it does */
+    /**
+     * Reads a header.
+     *
+     * @return empty where none stands at {@code offset} or the bytes end before it does
+     */
     public static Optional<AdtsHeader> parse(byte[] bytes, int offset) {
         if (offset < 0 || offset > bytes.length - MIN_BYTES) {
             return Optional.empty();

@@ -10,10 +10,11 @@ import java.util.OptionalInt;
  * The frames of a stretch of bytes, found past ID3 tags and junk.
  *
  * @param frames in order
- * @param junkBytes bytes that are neither frame nor tag: damage, which may have cost frames
+ * @param junkBytes bytes before a frame that are neither frame nor tag: damage, which may have cost frames
+ * @param trailingBytes the like after the last frame; a frame whose header is cut off, too
  * @param truncatedAt where a last frame begins that the bytes do not hold to its end
  */
-public record AdtsWalk(List<AdtsFrame> frames, int junkBytes, OptionalInt truncatedAt) {
+public record AdtsWalk(List<AdtsFrame> frames, int junkBytes, int trailingBytes, OptionalInt truncatedAt) {
 
     /** Consistent headers in a row that are taken for frames; audio that looks like three by chance is not seen. */
     private static final int SYNC_HEADERS = 3;
@@ -26,6 +27,7 @@ public record AdtsWalk(List<AdtsFrame> frames, int junkBytes, OptionalInt trunca
     public static AdtsWalk of(byte[] bytes, int offset) {
         List<AdtsFrame> frames = new ArrayList<>();
         int junkBytes = 0;
+        int skippedBytes = 0;
         int at = offset;
         OptionalInt truncatedAt = OptionalInt.empty();
         Optional<AdtsHeader> stream = Optional.empty();
@@ -43,20 +45,17 @@ public record AdtsWalk(List<AdtsFrame> frames, int junkBytes, OptionalInt trunca
                     break;
                 }
                 frames.add(frame);
+                junkBytes += skippedBytes;
+                skippedBytes = 0;
                 stream = header;
                 at = frame.end();
                 continue;
             }
             int next = nextSync(bytes, at + 1, bytes.length);
-            junkBytes += next - at;
+            skippedBytes += next - at;
             at = next;
         }
-        return new AdtsWalk(frames, junkBytes, truncatedAt);
-    }
-
-    /** Whether every byte belongs to a whole frame or a tag. */
-    public boolean isClean() {
-        return junkBytes == 0 && truncatedAt.isEmpty();
+        return new AdtsWalk(frames, junkBytes, skippedBytes, truncatedAt);
     }
 
     /**

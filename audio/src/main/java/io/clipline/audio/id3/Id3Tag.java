@@ -56,7 +56,11 @@ public record Id3Tag(int majorVersion, int lengthBytes, List<Id3Frame> frames) {
         return OptionalInt.of(HEADER_BYTES + size + (footer ? HEADER_BYTES : 0));
     }
 
-    /** @return empty where no tag begins at {@code offset} or the bytes end before it does */
+    /**
+     * Reads a tag.
+     *
+     * @return empty where none begins at {@code offset} or the bytes end before it does
+     */
     public static Optional<Id3Tag> parse(byte[] bytes, int offset) {
         OptionalInt length = lengthAt(bytes, offset);
         if (length.isEmpty() || length.getAsInt() > bytes.length - offset) {

@@ -16,13 +16,17 @@ record UserText(String description, String value) {
     /** By the number in the frame's first byte. */
     private static final List<Charset> CHARSETS = List.of(ISO_8859_1, UTF_16, UTF_16BE, UTF_8);
 
-    /** @return empty where the encoding is unknown or the description does not end */
+    /**
+     * Reads the content of a frame.
+     *
+     * @return empty where the encoding is unknown or the description does not end
+     */
     static Optional<UserText> parse(byte[] content) {
         if (content.length == 0 || content[0] < 0 || content[0] >= CHARSETS.size()) {
             return Optional.empty();
         }
         Charset charset = CHARSETS.get(content[0]);
-        int unitBytes = charset == UTF_16 || charset == UTF_16BE ? 2 : 1;
+        int unitBytes = charset.name().startsWith("UTF-16") ? 2 : 1;
         int end = terminator(content, 1, unitBytes);
         if (end < 0) {
             return Optional.empty();
