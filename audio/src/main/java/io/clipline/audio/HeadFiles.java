@@ -84,7 +84,10 @@ final class HeadFiles implements RecordingFiles {
 
         @Override
         public byte[] readTail(int count) throws IOException {
-            return whole ? Arrays.copyOfRange(head, Math.max(0, head.length - count), head.length) : source.readTail(count);
+            ByteSource.checkRange(0, count);
+            return whole
+                    ? Arrays.copyOfRange(head, Math.max(0, head.length - count), head.length)
+                    : source.readTail(count);
         }
 
         @Override

@@ -1,7 +1,5 @@
 package io.clipline.audio;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.util.HexFormat;
 
 /** What first bytes look like, for the message about a recording that is not cut here. */
@@ -23,12 +21,14 @@ enum Lookalike {
     private static final int TS_PACKET_BYTES = 188;
 
     private final String inWords;
-    private final byte[] magic;
+    /** One character for each byte. */
+    private final String magic;
+
     private final int offset;
 
     Lookalike(String inWords, String magic, int offset) {
         this.inWords = inWords;
-        this.magic = magic.getBytes(ISO_8859_1);
+        this.magic = magic;
         this.offset = offset;
     }
 
@@ -50,8 +50,8 @@ enum Lookalike {
     }
 
     private boolean matches(byte[] head) {
-        for (int i = 0; i < magic.length; i++) {
-            if (offset + i >= head.length || head[offset + i] != magic[i]) {
+        for (int i = 0; i < magic.length(); i++) {
+            if (offset + i >= head.length || (head[offset + i] & 0xFF) != magic.charAt(i)) {
                 return false;
             }
         }

@@ -6,7 +6,6 @@ import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.adts.AdtsFrame;
 import io.clipline.audio.adts.AdtsHeader;
 import io.clipline.audio.adts.AdtsWalk;
-import io.clipline.audio.hls.SegmentReader.Beginning;
 import io.clipline.audio.hls.SegmentReader.Read;
 import java.io.IOException;
 import java.util.List;
@@ -19,9 +18,9 @@ record FirstSegment(SegmentStart start, AdtsHeader stream) {
     private static final int AAC_LC = 2;
 
     static FirstSegment read(SegmentReader reader) throws IOException, UnreadableRecordingException {
-        Beginning beginning = reader.beginning(0);
+        SegmentBytes beginning = reader.beginning(0);
         byte[] bytes = beginning.bytes();
-        SegmentStart start = beginning.start();
+        SegmentStart start = beginning.start().orElseThrow();
         Optional<AdtsHeader> stream = AdtsHeader.parse(bytes, start.framesAt());
         if (stream.isEmpty() || start.timestamp().isEmpty()) {
             stream = firstFrame(bytes, start.framesAt());

@@ -56,10 +56,10 @@ final class FrameWindow {
     }
 
     /**
-     * Takes the next segment's frames, of a segment that was read in part only once.
+     * Takes the next segment's frames.
      *
      * @param firstFrame the number of its first frame
-     * @param placed whether a timestamp said that number
+     * @param placed whether a timestamp said that number; where none did, the frames follow those before
      * @param listed what the playlist says about it
      */
     void add(SegmentBytes segment, AdtsWalk walk, long firstFrame, boolean placed, Segment listed)
@@ -68,8 +68,9 @@ final class FrameWindow {
             throw new UnsupportedRecordingException(
                     segment.name(), 0, "a discontinuity lies inside the clip; clip before or after it");
         }
-        boolean clean = walk.junkBytes() == 0 && (walk.truncatedAt().isEmpty() || !segment.isWhole());
-        long at = next < 0 || (!placed) ? Math.max(next, firstFrame) : joined(segment, firstFrame, clean);
+        boolean cleanEnd = walk.trailingBytes() == 0 && walk.truncatedAt().isEmpty();
+        boolean clean = walk.junkBytes() == 0 && (cleanEnd || !segment.isWhole());
+        long at = next < 0 ? firstFrame : placed ? joined(segment, firstFrame, clean) : next;
         if (isEmpty() && at > first) {
             throw missing(segment, first, at);
         }

@@ -21,7 +21,11 @@ public final class HlsFormat {
 
     private HlsFormat() {}
 
-    /** @param head the recording's first bytes, as many as there are */
+    /**
+     * Whether the recording is a playlist.
+     *
+     * @param head the recording's first bytes, as many as there are
+     */
     public static boolean recognises(byte[] head) {
         return signatureAt(head) >= 0;
     }
@@ -36,8 +40,7 @@ public final class HlsFormat {
         ByteSource main = files.main();
         MediaPlaylist playlist = MediaPlaylist.parse(main.name(), main.read(0, MediaPlaylist.MAX_BYTES + 1L));
         if (playlist.segments().isEmpty()) {
-            throw new RecordingEndedException(
-                    main.name(), 0, !playlist.isComplete(), "the playlist lists no segment");
+            throw new RecordingEndedException(main.name(), 0, !playlist.isComplete(), "the playlist lists no segment");
         }
         if (playlist.isLiveWindow()) {
             throw new UnsupportedRecordingException(

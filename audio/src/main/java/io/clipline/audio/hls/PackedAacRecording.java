@@ -66,17 +66,14 @@ final class PackedAacRecording implements Recording {
         long endSample = range.endSample(info.sampleRateHz());
         // One frame more at the start: the decoder needs it to warm up. The recording's first frame never had one.
         long firstFrame = Math.max(0, startSample / SAMPLES_PER_FRAME - 1);
-        long endFrame = Math.ceilDiv(endSample, (long) SAMPLES_PER_FRAME);
+        long endFrame = (endSample + SAMPLES_PER_FRAME - 1) / SAMPLES_PER_FRAME;
         if (endFrame - firstFrame > MAX_CLIP_FRAMES) {
             throw new UnsupportedRecordingException(
                     playlist.name(), 0, "a clip of more than " + MAX_CLIP_FRAMES + " frames");
         }
         FrameWindow window = windows.read(firstFrame, endFrame);
         byte[] file = M4aWriter.write(
-                config,
-                window.accessUnits(),
-                startSample - firstFrame * SAMPLES_PER_FRAME,
-                endSample - startSample);
-        return new Clip(file, "audio/mp4", info, startSample, endSample, window.warnings());
+                config, window.accessUnits(), startSample - firstFrame * SAMPLES_PER_FRAME, endSample - startSample);
+        return new Clip(file, M4aWriter.CONTENT_TYPE, info, startSample, endSample, window.warnings());
     }
 }

@@ -36,7 +36,8 @@ final class PlaylistParser {
 
     MediaPlaylist parse(byte[] bytes) throws UnreadableRecordingException {
         if (bytes.length > MediaPlaylist.MAX_BYTES) {
-            throw unsupported(MediaPlaylist.MAX_BYTES, "a playlist of more than " + MediaPlaylist.MAX_BYTES + " bytes");
+            throw unsupported(
+                    MediaPlaylist.MAX_BYTES, "the playlist has more than " + MediaPlaylist.MAX_BYTES + " bytes");
         }
         int at = HlsFormat.signatureAt(bytes);
         if (at < 0) {
@@ -72,20 +73,25 @@ final class PlaylistParser {
             case "#EXT-X-PROGRAM-DATE-TIME" -> nextDateTime = PlaylistValue.dateTime(value);
             case "#EXT-X-ENDLIST" -> endList = true;
             case "#EXT-X-TARGETDURATION" -> targetDurationSeconds = PlaylistValue.wholeNumber(value);
-            case "#EXT-X-MEDIA-SEQUENCE" -> mediaSequence = PlaylistValue.wholeNumber(value)
-                    .orElseThrow(() -> malformed(at, "EXT-X-MEDIA-SEQUENCE wants a whole number, not '" + value + "'"));
+            case "#EXT-X-MEDIA-SEQUENCE" ->
+                mediaSequence = PlaylistValue.wholeNumber(value)
+                        .orElseThrow(
+                                () -> malformed(at, "EXT-X-MEDIA-SEQUENCE wants a whole number, not '" + value + "'"));
             case "#EXT-X-PLAYLIST-TYPE" -> type = PlaylistValue.type(value);
             case "#EXT-X-KEY" -> {
                 if (!PlaylistValue.isMethodNone(value)) {
-                    throw unsupported(at, "encrypted segments (EXT-X-KEY)");
+                    throw unsupported(at, "encrypted segments (EXT-X-KEY) cannot be cut yet");
                 }
             }
-            case "#EXT-X-STREAM-INF", "#EXT-X-I-FRAME-STREAM-INF", "#EXT-X-MEDIA" -> throw unsupported(
-                    at, "a multivariant playlist (" + tag.substring(1) + "); name one of its media playlists");
-            case "#EXT-X-MAP" -> throw unsupported(at, "fragmented MP4 segments (EXT-X-MAP)");
-            case "#EXT-X-BYTERANGE" -> throw unsupported(at, "segments that are parts of a file (EXT-X-BYTERANGE)");
-            case "#EXT-X-I-FRAMES-ONLY", "#EXT-X-SKIP", "#EXT-X-DEFINE" -> throw unsupported(
-                    at, "a playlist with " + tag.substring(1));
+            case "#EXT-X-STREAM-INF", "#EXT-X-I-FRAME-STREAM-INF", "#EXT-X-MEDIA" ->
+                throw unsupported(
+                        at,
+                        "this is a multivariant playlist (" + tag.substring(1) + "); name one of its media playlists");
+            case "#EXT-X-MAP" -> throw unsupported(at, "fragmented MP4 segments (EXT-X-MAP) cannot be cut yet");
+            case "#EXT-X-BYTERANGE" ->
+                throw unsupported(at, "segments that are parts of a file (EXT-X-BYTERANGE) cannot be cut yet");
+            case "#EXT-X-I-FRAMES-ONLY", "#EXT-X-SKIP", "#EXT-X-DEFINE" ->
+                throw unsupported(at, "a playlist with " + tag.substring(1) + " cannot be cut yet");
             default -> {
                 // RFC 8216, 6.3.1: a client ignores what it does not know.
             }
@@ -106,11 +112,11 @@ final class PlaylistParser {
             throw malformed(at, "a segment without EXTINF");
         }
         if (segments.size() == MediaPlaylist.MAX_SEGMENTS) {
-            throw unsupported(at, "a playlist of more than " + MediaPlaylist.MAX_SEGMENTS + " segments");
+            throw unsupported(at, "the playlist has more than " + MediaPlaylist.MAX_SEGMENTS + " segments");
         }
         totalMicros += nextDurationMicros.getAsLong();
         if (totalMicros > SegmentClock.MAX_RECORDING_MICROS) {
-            throw unsupported(at, "a playlist of more than a year");
+            throw unsupported(at, "the playlist lasts more than a year");
         }
         segments.add(new Segment(
                 RelativeReference.parse(name, at, line),
@@ -130,6 +136,6 @@ final class PlaylistParser {
     }
 
     private UnsupportedRecordingException unsupported(long position, String what) {
-        return new UnsupportedRecordingException(name, position, what + " cannot be cut yet");
+        return new UnsupportedRecordingException(name, position, what);
     }
 }

@@ -67,6 +67,6 @@ final class PlaylistValue {
     /** A value as an error shows it. */
     static String shown(String value) {
         String start = value.length() <= 40 ? value : value.substring(0, 40) + "...";
-        return start.replaceAll("\\p{Cntrl}", "?");
+        return start.replaceAll("[\\p{Cntrl}\\x80-\\x9f]", "?");
     }
 }

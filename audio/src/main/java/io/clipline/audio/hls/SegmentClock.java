@@ -35,7 +35,8 @@ record SegmentClock(long firstTimestamp, int sampleRateHz) {
     /** How many frames a duration has, rounded to the nearest. */
     long framesIn(long micros) {
         // Microseconds of a year times a sample rate do not fit into a long.
-        return roundedDivision(micros / 1000 * sampleRateHz + micros % 1000 * sampleRateHz / 1000, 1000L * SAMPLES_PER_FRAME);
+        return roundedDivision(
+                micros / 1000 * sampleRateHz + micros % 1000 * sampleRateHz / 1000, 1000L * SAMPLES_PER_FRAME);
     }
 
     private static long roundedDivision(long dividend, long divisor) {

@@ -18,11 +18,6 @@ import java.util.TreeMap;
  */
 final class SegmentMap {
 
-    private static final int MAX_GUESSES = 4;
-
-    /** Missing segments that a search steps around before it takes the recording for lost. */
-    private static final int MAX_ABSENT = 16;
-
     /** Each costs two probes. */
     private static final int MAX_DISCONTINUITIES = 64;
 
@@ -80,7 +75,7 @@ final class SegmentMap {
             guessed.add(segment);
             return clock.framesIn(startMicros[segment]);
         }
-        return place(segment, reader.beginning(segment).start());
+        return place(segment, reader.beginning(segment).start().orElseThrow());
     }
 
     /** The number of the first frame of a segment whose beginning was read. */
@@ -106,45 +101,44 @@ final class SegmentMap {
     }
 
     /**
-     * The segment that holds a frame, or the last one that begins before it.
-     *
-     * @param exact whether to probe the next segment, too, where {@code EXTINF} says that the frame lies in this one
+     * Whether a timestamp says where a segment lies; probes it where that is not known yet. A segment that is not there
+     * is remembered as {@linkplain #isAbsent absent}: it may lie outside the clip, and where it does not, reading it
+     * fails once more.
      */
-    int locate(long frame, boolean exact) throws IOException, UnreadableRecordingException {
-        int low = 0;
-        long lowFrame = 0;
-        int high = segments();
-        int anchor = 0;
-        long anchorFrame = 0;
-        // Guesses find the place in a step or two; should they not, halving does in the logarithm of the length.
-        for (int steps = 0; ; steps++) {
-            boolean inLow = frame - lowFrame < expectedFrames(low) - 1;
-            if (high - low == 1 || (inLow && !exact)) {
-                return low;
-            }
-            int wanted = steps < MAX_GUESSES ? guess(frame, anchor, anchorFrame) : (low + high) >>> 1;
-            int candidate = nextPresent(Math.max(low + 1, Math.min(wanted, high - 1)), low, high);
-            if (candidate < 0) {
-                return inLow ? low : low + 1;
-            }
-            try {
-                anchorFrame = firstFrame(candidate);
-            } catch (NoSuchFileException | UnsupportedRecordingException e) {
-                // It may lie outside the clip; where it does not, reading it fails once more.
-                absent.add(candidate);
-                if (absent.size() > MAX_ABSENT) {
-                    throw e;
-                }
-                continue;
-            }
-            anchor = candidate;
-            if (anchorFrame <= frame) {
-                low = candidate;
-                lowFrame = anchorFrame;
+    boolean hasPlace(int segment) throws IOException, UnreadableRecordingException {
+        if (absent.contains(segment) || guessed.contains(segment)) {
+            return false;
+        }
+        try {
+            firstFrame(segment);
+        } catch (NoSuchFileException e) {
+            absent.add(segment);
+        }
+        return firstFrames.containsKey(segment);
+    }
+
+    boolean isAbsent(int segment) {
+        return absent.contains(segment);
+    }
+
+    /** The last segment that begins at or before a frame if durations around a known segment are right. */
+    int guess(long frame, int known) throws IOException, UnreadableRecordingException {
+        long knownFrame = firstFrame(known);
+        // Durations that were too short so far, or too long, will stay so.
+        double knownGuess = clock.framesIn(startMicros[known]);
+        double stretch = known > 0 && knownGuess > 0 ? Math.min(2, Math.max(0.5, knownFrame / knownGuess)) : 1;
+        double wanted = knownGuess + (frame - knownFrame) / stretch;
+        int from = 0;
+        int to = segments();
+        while (to - from > 1) {
+            int middle = (from + to) >>> 1;
+            if (clock.framesIn(startMicros[middle]) <= wanted) {
+                from = middle;
             } else {
-                high = candidate;
+                to = middle;
             }
         }
+        return from;
     }
 
     /**
@@ -180,36 +174,5 @@ final class SegmentMap {
                 playlist.segments().get(segment).position(),
                 "the timestamps begin anew at segment " + segment
                         + " (EXT-X-DISCONTINUITY), and what comes after that cannot be cut yet");
-    }
-
-    /** Where a frame should lie by the durations around a known segment, stretched as those before it turned out. */
-    private int guess(long frame, int known, long knownFrame) {
-        double knownGuess = clock.framesIn(startMicros[known]);
-        double stretch = known > 0 && knownGuess > 0 ? Math.min(2, Math.max(0.5, knownFrame / knownGuess)) : 1;
-        double wanted = knownGuess + (frame - knownFrame) / stretch;
-        int from = 0;
-        int to = segments();
-        while (to - from > 1) {
-            int middle = (from + to) >>> 1;
-            if (clock.framesIn(startMicros[middle]) <= wanted) {
-                from = middle;
-            } else {
-                to = middle;
-            }
-        }
-        return from;
-    }
-
-    /** The segment nearest to {@code wanted} in {@code (low, high)} that was not found missing; -1 if there is none. */
-    private int nextPresent(int wanted, int low, int high) {
-        for (int distance = 0; wanted - distance > low || wanted + distance < high; distance++) {
-            if (wanted + distance < high && !absent.contains(wanted + distance)) {
-                return wanted + distance;
-            }
-            if (wanted - distance > low && !absent.contains(wanted - distance)) {
-                return wanted - distance;
-            }
-        }
-        return -1;
     }
 }

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Reads segments: their beginnings with a small probe, or all of them. The one place where segments become bytes. */
 final class SegmentReader {
@@ -18,8 +17,8 @@ final class SegmentReader {
     /** At 320 kbit/s more than 100 s; producers write 2 to 10 s. */
     static final int MAX_SEGMENT_BYTES = 4 << 20;
 
-    /** Holds the tag with the timestamp and the first frame's header. */
-    private static final int PROBE_BYTES = 256;
+    /** The first holds the tag with the timestamp and a frame's header, the second junk before it, the third pictures. */
+    private static final int[] PROBE_ENDS = {256, SegmentStart.MAX_JUNK_BYTES + 256, SegmentStart.MAX_BYTES};
 
     private final MediaPlaylist playlist;
     private final RecordingFiles files;
@@ -30,9 +29,6 @@ final class SegmentReader {
         this.playlist = playlist;
         this.files = files;
     }
-
-    /** The segment's first bytes, and what they say. */
-    record Beginning(byte[] bytes, boolean whole, SegmentStart start) {}
 
     /** Part of a segment from its first byte on. */
     record Read(int segment, long endByte) {
@@ -45,18 +41,18 @@ final class SegmentReader {
         return open(segment).name();
     }
 
-    /** Probes a segment's beginning; reads more where junk or large tags stand there. */
-    Beginning beginning(int segment) throws IOException, UnsupportedRecordingException {
+    /** Probes a segment for what it {@linkplain SegmentBytes#start() begins} with; reads more where junk or large tags stand there. */
+    SegmentBytes beginning(int segment) throws IOException, UnsupportedRecordingException {
         ByteSource source = source(segment);
-        byte[] prefix = source.read(0, PROBE_BYTES);
-        boolean whole = prefix.length < PROBE_BYTES;
-        Optional<SegmentStart> start = SegmentStart.parse(prefix, whole);
-        for (int bytes = SegmentStart.MAX_JUNK_BYTES + PROBE_BYTES; start.isEmpty(); bytes = SegmentStart.MAX_BYTES) {
-            prefix = append(prefix, source.read(prefix.length, bytes));
-            whole = prefix.length < bytes;
-            start = SegmentStart.parse(prefix, whole || bytes == SegmentStart.MAX_BYTES);
+        byte[] prefix = new byte[0];
+        for (int endByte : PROBE_ENDS) {
+            prefix = append(prefix, source.read(prefix.length, endByte));
+            SegmentBytes part = new SegmentBytes(segment, source.name(), prefix, prefix.length < endByte);
+            if (part.start().isPresent()) {
+                return part;
+            }
         }
-        return new Beginning(prefix, whole, start.get());
+        throw new IllegalStateException("the longest probe of " + source.name() + " does not tell its start");
     }
 
     /** The segment's length, where the store told it along with a probe's bytes; 0 where it cannot. */
@@ -73,7 +69,8 @@ final class SegmentReader {
         List<SegmentBytes> segments = new ArrayList<>(reads.size());
         for (int i = 0; i < reads.size(); i++) {
             byte[] bytes = results.get(i);
-            segments.add(segmentBytes(reads.get(i).segment(), bytes, bytes.length < reads.get(i).endByte()));
+            segments.add(segmentBytes(
+                    reads.get(i).segment(), bytes, bytes.length < reads.get(i).endByte()));
         }
         return segments;
     }
@@ -87,7 +84,7 @@ final class SegmentReader {
     private SegmentBytes segmentBytes(int segment, byte[] bytes, boolean whole) throws UnsupportedRecordingException {
         if (bytes.length > MAX_SEGMENT_BYTES) {
             throw new UnsupportedRecordingException(
-                    name(segment), MAX_SEGMENT_BYTES, "a segment of more than " + MAX_SEGMENT_BYTES + " bytes");
+                    name(segment), MAX_SEGMENT_BYTES, "the segment has more than " + MAX_SEGMENT_BYTES + " bytes");
         }
         return new SegmentBytes(segment, name(segment), bytes, whole);
     }

@@ -26,12 +26,14 @@ final class WindowReader {
     private final MediaPlaylist playlist;
     private final SegmentReader reader;
     private final SegmentMap map;
+    private final SegmentSearch search;
     private final AdtsHeader stream;
 
     WindowReader(MediaPlaylist playlist, SegmentReader reader, SegmentMap map, AdtsHeader stream) {
         this.playlist = playlist;
         this.reader = reader;
         this.map = map;
+        this.search = new SegmentSearch(playlist, map);
         this.stream = stream;
     }
 
@@ -41,7 +43,7 @@ final class WindowReader {
      * @throws RecordingEndedException when there are fewer
      */
     FrameWindow read(long first, long end) throws IOException, UnreadableRecordingException {
-        int from = map.locate(first, false);
+        int from = search.locate(first, false);
         if (!map.isTimed() && from < MAX_SEGMENTS_TO_COUNT) {
             from = 0;
         }
@@ -50,7 +52,7 @@ final class WindowReader {
         int segment = readFrom(from, window, end);
         if (window.isEmpty() && segment < map.segments() && map.isTimed()) {
             // The durations promised more frames than there are.
-            segment = map.locate(first, true);
+            segment = search.locate(first, true);
             window = new FrameWindow(first, end, stream);
         }
         while (!window.isFull() && segment < map.segments()) {
