@@ -1,5 +1,6 @@
 package io.clipline.embedded;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
  * An S3 server in this process and on loopback, which checks signatures (AWS4-HMAC-SHA256, also in presigned URLs). A
@@ -107,6 +109,17 @@ public final class EmbeddedObjectStore implements AutoCloseable {
         } catch (BucketAlreadyOwnedByYouException e) {
             // That is what the caller wants.
         }
+    }
+
+    /** Puts an object into a bucket, past what stands between server and folder. */
+    public void putObject(String bucket, String key, byte[] content) {
+        blobs.putBlob(
+                PutObjectRequest.builder()
+                        .bucket(bucket)
+                        .key(key)
+                        .contentLength((long) content.length)
+                        .build(),
+                new ByteArrayInputStream(content));
     }
 
     /** Stops the server; buckets and objects stay. */

@@ -69,6 +69,14 @@ class EmbeddedObjectStoreTest {
     }
 
     @Test
+    void an_object_put_from_inside_is_one_like_any_other() {
+        store.putObject("clips", "a/b", new byte[] {1, 2, 3});
+        var object = client.getObjectAsBytes(r -> r.bucket("clips").key("a/b"));
+        assertThat(object.asByteArray()).containsExactly(1, 2, 3);
+        assertThat(object.response().eTag()).isEqualTo("\"5289df737df57326fcdd22597afb1fac\"");
+    }
+
+    @Test
     void a_wrong_secret_is_refused() {
         try (var stranger = client(store, "guessed")) {
             assertThatThrownBy(() -> stranger.listObjectsV2(r -> r.bucket("clips")))

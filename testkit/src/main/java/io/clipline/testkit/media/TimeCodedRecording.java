@@ -45,6 +45,15 @@ public record TimeCodedRecording(int seconds, int sampleRateHz, int channels) {
         return remuxed("aac", "-f", "adts");
     }
 
+    /** The content of {@link #adts()}: some 30 MB an hour in mono. */
+    public byte[] adtsBytes() {
+        try {
+            return Files.readAllBytes(adts());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /**
      * The very frames of {@link #m4a()} in another shape.
      *
