@@ -30,9 +30,25 @@ public interface ByteSource {
     /**
      * Reads the last {@code count} bytes, or the whole object where it is shorter; for indexes that stand at the end.
      * Costs one request where the store knows suffix ranges (RFC 9110, 14.1.2).
+     *
+     * @throws IndexOutOfBoundsException when the count is negative
      */
     byte[] readTail(int count) throws IOException;
 
-    /** The object's length in bytes, which may cost a request; empty when the store cannot tell. */
+    /**
+     * The object's length in bytes; empty when the store cannot tell. May cost a request, but none after a read whose
+     * answer told it, as {@code Content-Range} does (RFC 9110, 14.4).
+     */
     OptionalLong length() throws IOException;
+
+    /**
+     * Checks the range of a {@link #read}; every implementation calls it before it does anything else.
+     *
+     * @throws IndexOutOfBoundsException when the range is negative, reversed or too long
+     */
+    static void checkRange(long start, long end) {
+        if (start < 0 || end < start || end - start > Integer.MAX_VALUE - 8) {
+            throw new IndexOutOfBoundsException("not a range to read: [" + start + ", " + end + ")");
+        }
+    }
 }

@@ -1,11 +1,23 @@
 package io.clipline.audio;
 
 import java.io.IOException;
+import java.util.OptionalLong;
 
 /** A recording whose format was recognised and whose headers were read. Not safe for use by several threads. */
 public interface Recording {
 
     RecordingInfo info();
+
+    /**
+     * The recording's length in samples, at the cost of a few requests where {@link #info()} does not know it.
+     *
+     * @return empty where only reading all of the recording would tell
+     * @throws UnreadableRecordingException when the recording's end cannot be understood
+     * @throws IOException when an object cannot be read
+     */
+    default OptionalLong measureSamples() throws IOException, UnreadableRecordingException {
+        return info().samples();
+    }
 
     /**
      * Cuts a clip, exact to the sample, reading little more than its bytes.

@@ -5,6 +5,9 @@ import java.io.IOException;
 /** Recognises a recording's format by its content and opens it. */
 public final class Recordings {
 
+    /** Enough for every format's first bytes and for a short playlist, and little beside a clip. */
+    private static final int HEAD_BYTES = 8192;
+
     private Recordings() {}
 
     /**
@@ -15,8 +18,20 @@ public final class Recordings {
      * @throws IOException when an object cannot be read
      */
     public static Recording open(RecordingFiles files) throws IOException, UnreadableRecordingException {
-        ByteSource main = files.main();
-        main.read(0, 1);
-        throw new UnsupportedRecordingException(main.name(), 0, "no known format begins like this");
+        HeadFiles headFiles = HeadFiles.read(files, HEAD_BYTES);
+        byte[] head = headFiles.head();
+        for (Format format : Format.values()) {
+            if (format.recognises(head)) {
+                return format.open(headFiles);
+            }
+        }
+        String name = headFiles.main().name();
+        if (head.length == 0) {
+            throw new MalformedRecordingException(name, 0, "the recording is empty");
+        }
+        throw new UnsupportedRecordingException(
+                name,
+                0,
+                "the recording begins like " + Lookalike.describe(head) + "; what is cut is " + Format.known());
     }
 }

@@ -1,0 +1,73 @@
+package io.clipline.audio.adts;
+
+import java.util.Optional;
+
+/**
+ * The header of one ADTS frame (ISO/IEC 13818-7, 6.2.1 and 6.2.2).
+ *
+ * @param audioObjectType MPEG-4 audio object type: 1 Main, 2 LC, 3 SSR, 4 LTP
+ * @param sampleRateHz samples per second and channel of the AAC core
+ * @param channelConfiguration 1 to 7 as in ISO/IEC 14496-3, table 1.19; 0 where the frames themselves describe it
+ * @param headerBytes 7, or 9 with a checksum
+ * @param frameBytes header and content together
+ * @param rawDataBlocks blocks of 1,024 samples in the frame, 1 to 4
+ */
+public record AdtsHeader(
+        int audioObjectType,
+        int sampleRateHz,
+        int channelConfiguration,
+        int headerBytes,
+        int frameBytes,
+        int rawDataBlocks) {
+
+    /** The shortest header; fewer bytes are none. */
+    public static final int MIN_BYTES = 7;
+
+    /** The longest frame that the 13-bit length can tell. */
+    public static final int MAX_FRAME_BYTES = 8191;
+
+    private static final int[] SAMPLE_RATES_HZ = {
+        96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350
+    };
+
+    /**
+     * Reads a header.
+     *
+     * @return empty where none stands at {@code offset} or the bytes end before it does
+     */
+    public static Optional<AdtsHeader> parse(byte[] bytes, int offset) {
+        if (offset < 0 || offset > bytes.length - MIN_BYTES) {
+            return Optional.empty();
+        }
+        // Twelve bits of sync word, and a layer of 00.
+        if (bytes[offset] != (byte) 0xFF || (bytes[offset + 1] & 0xF6) != 0xF0) {
+            return Optional.empty();
+        }
+        int headerBytes = (bytes[offset + 1] & 0x01) != 0 ? MIN_BYTES : MIN_BYTES + 2;
+        int rateIndex = (bytes[offset + 2] & 0x3C) >> 2;
+        int frameBytes =
+                (bytes[offset + 3] & 0x03) << 11 | (bytes[offset + 4] & 0xFF) << 3 | (bytes[offset + 5] & 0xE0) >> 5;
+        if (rateIndex >= SAMPLE_RATES_HZ.length || frameBytes <= headerBytes) {
+            return Optional.empty();
+        }
+        return Optional.of(new AdtsHeader(
+                ((bytes[offset + 2] & 0xC0) >> 6) + 1,
+                SAMPLE_RATES_HZ[rateIndex],
+                (bytes[offset + 2] & 0x01) << 2 | (bytes[offset + 3] & 0xC0) >> 6,
+                headerBytes,
+                frameBytes,
+                (bytes[offset + 6] & 0x03) + 1));
+    }
+
+    /** Whether both frames go to the same decoder. */
+    public boolean sameStreamAs(AdtsHeader other) {
+        return audioObjectType == other.audioObjectType
+                && sampleRateHz == other.sampleRateHz
+                && channelConfiguration == other.channelConfiguration;
+    }
+
+    /** Channels that the configuration stands for; 0 where the frames themselves describe them. */
+    public int channels() {
+        return channelConfiguration == 7 ? 8 : channelConfiguration;
+    }
+}

@@ -1,0 +1,65 @@
+package io.clipline.audio.hls;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.clipline.audio.ByteSource;
+import io.clipline.audio.Recording;
+import io.clipline.audio.RecordingEndedException;
+import io.clipline.audio.RecordingFiles;
+import io.clipline.audio.UnreadableRecordingException;
+import io.clipline.audio.UnsupportedRecordingException;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** HTTP Live Streaming: opens the recording that a media playlist describes. */
+public final class HlsFormat {
+
+    private static final byte[] SIGNATURE = "#EXTM3U".getBytes(US_ASCII);
+
+    /** Blanks and empty lines before the signature, which RFC 8216 does not allow and some producers write. */
+    private static final int MAX_BLANKS = 64;
+
+    private HlsFormat() {}
+
+    /**
+     * Whether the recording is a playlist.
+     *
+     * @param head the recording's first bytes, as many as there are
+     */
+    public static boolean recognises(byte[] head) {
+        return signatureAt(head) >= 0;
+    }
+
+    /**
+     * Reads the playlist and the beginning of its first segment.
+     *
+     * @throws UnreadableRecordingException when the playlist cannot be used, or its segments are no packed AAC
+     * @throws IOException when an object cannot be read
+     */
+    public static Recording open(RecordingFiles files) throws IOException, UnreadableRecordingException {
+        ByteSource main = files.main();
+        MediaPlaylist playlist = MediaPlaylist.parse(main.name(), main.read(0, MediaPlaylist.MAX_BYTES + 1L));
+        if (playlist.segments().isEmpty()) {
+            throw new RecordingEndedException(main.name(), 0, !playlist.isComplete(), "the playlist lists no segment");
+        }
+        if (playlist.isLiveWindow()) {
+            throw new UnsupportedRecordingException(
+                    main.name(),
+                    playlist.segments().get(0).position(),
+                    "the playlist is a live window that begins at segment " + playlist.mediaSequence()
+                            + ", so positions cannot be counted from the recording's first sample; name its full playlist");
+        }
+        return PackedAacRecording.open(playlist, files);
+    }
+
+    /** Where {@code #EXTM3U} stands, past a byte order mark and blanks; -1 where it does not. */
+    static int signatureAt(byte[] head) {
+        int at = head.length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF ? 3 : 0;
+        int limit = Math.min(head.length, at + MAX_BLANKS);
+        while (at < limit && (head[at] == ' ' || head[at] == '\t' || head[at] == '\r' || head[at] == '\n')) {
+            at++;
+        }
+        int end = Math.min(head.length, at + SIGNATURE.length);
+        return Arrays.equals(head, at, end, SIGNATURE, 0, SIGNATURE.length) ? at : -1;
+    }
+}

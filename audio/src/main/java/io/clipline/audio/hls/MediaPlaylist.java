@@ -1,0 +1,64 @@
+package io.clipline.audio.hls;
+
+import io.clipline.audio.UnreadableRecordingException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A media playlist (RFC 8216, 4.3.3).
+ *
+ * @param name the playlist's name in messages
+ * @param segments in order of playing
+ * @param mediaSequence number of the first segment that is listed
+ * @param targetDurationSeconds {@code EXT-X-TARGETDURATION}, which some producers leave out
+ * @param type what {@code EXT-X-PLAYLIST-TYPE} promises about later versions of the playlist
+ * @param endList whether {@code EXT-X-ENDLIST} stands in it
+ */
+public record MediaPlaylist(
+        String name,
+        List<Segment> segments,
+        long mediaSequence,
+        OptionalLong targetDurationSeconds,
+        Optional<Type> type,
+        boolean endList) {
+
+    /** A playlist of three hours has some 130 KB. */
+    static final int MAX_BYTES = 8 << 20;
+
+    static final int MAX_SEGMENTS = 100_000;
+
+    /** RFC 8216, 4.3.3.5. */
+    public enum Type {
+        /** Segments are only added. */
+        EVENT,
+        /** Nothing changes. */
+        VOD
+    }
+
+    public MediaPlaylist {
+        segments = List.copyOf(segments);
+    }
+
+    /**
+     * Reads a playlist; tags that are unknown or have no meaning for a cut are stepped over.
+     *
+     * @throws io.clipline.audio.MalformedRecordingException when it breaks the rules, or names an object outside its
+     *     folder
+     * @throws io.clipline.audio.UnsupportedRecordingException when it is a multivariant playlist, encrypted, or says
+     *     something that is not understood here and cannot be left aside
+     */
+    public static MediaPlaylist parse(String name, byte[] bytes) throws UnreadableRecordingException {
+        return new PlaylistParser(name).parse(bytes);
+    }
+
+    /** False while segments may be added. */
+    public boolean isComplete() {
+        return endList || type.equals(Optional.of(Type.VOD));
+    }
+
+    /** Whether old segments are dropped while new ones come, so that the first one listed is not the recording's first. */
+    public boolean isLiveWindow() {
+        return mediaSequence > 0 && !endList && type.isEmpty();
+    }
+}

@@ -1,0 +1,72 @@
+package io.clipline.audio.hls;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The values of tags (RFC 8216, 4.2). */
+final class PlaylistValue {
+
+    private static final long MAX_SECONDS = 24 * 60 * 60;
+
+    private static final Pattern SECONDS = Pattern.compile("([0-9]{1,9})(?:\\.([0-9]{0,30}))?");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("([0-9]{1,18})(?:\\.[0-9]{0,30})?");
+    private static final Pattern METHOD_NONE = Pattern.compile("(?:^|,)\\s*METHOD=\"?NONE\"?\\s*(?:,|$)");
+
+    /** ISO 8601 with an offset as {@code Z}, {@code +01:00} or, as some producers write it, {@code +0100}. */
+    private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter(Locale.ROOT);
+
+    private PlaylistValue() {}
+
+    /** Decimal seconds in microseconds, further digits cut off; empty where it is no number or longer than a day. */
+    static OptionalLong micros(String seconds) {
+        Matcher matcher = SECONDS.matcher(seconds);
+        if (!matcher.matches() || Long.parseLong(matcher.group(1)) > MAX_SECONDS) {
+            return OptionalLong.empty();
+        }
+        String fraction = ((matcher.group(2) == null ? "" : matcher.group(2)) + "000000").substring(0, 6);
+        return OptionalLong.of(Long.parseLong(matcher.group(1)) * 1_000_000 + Long.parseLong(fraction));
+    }
+
+    /** Some producers write a whole number with a fraction, which is cut off. */
+    static OptionalLong wholeNumber(String value) {
+        Matcher matcher = WHOLE_NUMBER.matcher(value);
+        return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
+    }
+
+    static Optional<Instant> dateTime(String value) {
+        try {
+            return Optional.of(DATE_TIME.parse(value, OffsetDateTime::from).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<MediaPlaylist.Type> type(String value) {
+        return switch (value.toUpperCase(Locale.ROOT)) {
+            case "EVENT" -> Optional.of(MediaPlaylist.Type.EVENT);
+            case "VOD" -> Optional.of(MediaPlaylist.Type.VOD);
+            default -> Optional.empty();
+        };
+    }
+
+    static boolean isMethodNone(String attributes) {
+        return METHOD_NONE.matcher(attributes).find();
+    }
+
+    /** A value as an error shows it. */
+    static String shown(String value) {
+        String start = value.length() <= 40 ? value : value.substring(0, 40) + "...";
+        return start.replaceAll("[\\p{Cntrl}\\x80-\\x9f]", "?");
+    }
+}

@@ -1,0 +1,178 @@
+package io.clipline.audio.hls;
+
+import io.clipline.audio.MalformedRecordingException;
+import io.clipline.audio.UnreadableRecordingException;
+import io.clipline.audio.UnsupportedRecordingException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Where the segments lie. The sum of {@code EXTINF} guesses, the timestamps in the segments decide; what was learnt
+ * from one segment makes the guesses for its neighbours better.
+ */
+final class SegmentMap {
+
+    /** Each costs two probes. */
+    private static final int MAX_DISCONTINUITIES = 64;
+
+    private final MediaPlaylist playlist;
+    private final SegmentReader reader;
+    private final SegmentClock clock;
+    private final boolean timed;
+    /** Sums of {@code EXTINF} before each segment, and of all at the end. */
+    private final long[] startMicros;
+
+    private final NavigableMap<Integer, Long> firstFrames = new TreeMap<>();
+    private final Set<Integer> guessed = new HashSet<>();
+    private final Set<Integer> absent = new HashSet<>();
+
+    /** @param first what segment 0 begins with; where it has no timestamp, those of the others mean nothing */
+    SegmentMap(MediaPlaylist playlist, SegmentReader reader, SegmentStart first, int sampleRateHz) {
+        this.playlist = playlist;
+        this.reader = reader;
+        this.clock = new SegmentClock(first.timestamp().orElse(0), sampleRateHz);
+        this.timed = first.timestamp().isPresent();
+        List<Segment> segments = playlist.segments();
+        this.startMicros = new long[segments.size() + 1];
+        for (int i = 0; i < segments.size(); i++) {
+            startMicros[i + 1] = startMicros[i] + segments.get(i).durationMicros();
+        }
+        firstFrames.put(0, 0L);
+    }
+
+    int segments() {
+        return startMicros.length - 1;
+    }
+
+    /** Whether the segments carry timestamps. */
+    boolean isTimed() {
+        return timed;
+    }
+
+    /** Whether a segment's place rests on {@code EXTINF}, because no timestamp says it. */
+    boolean isGuessed(int segment) {
+        return guessed.contains(segment);
+    }
+
+    /** How many frames a segment has by its {@code EXTINF}. */
+    long expectedFrames(int segment) {
+        return clock.framesIn(startMicros[segment + 1] - startMicros[segment]);
+    }
+
+    /** The number of a segment's first frame; probes the segment where that is not known yet. */
+    long firstFrame(int segment) throws IOException, UnreadableRecordingException {
+        Long known = firstFrames.get(segment);
+        if (known != null) {
+            return known;
+        }
+        if (!timed) {
+            guessed.add(segment);
+            return clock.framesIn(startMicros[segment]);
+        }
+        return place(segment, reader.beginning(segment).start().orElseThrow());
+    }
+
+    /** The number of the first frame of a segment whose beginning was read. */
+    long place(int segment, SegmentStart start) throws UnreadableRecordingException {
+        Long known = firstFrames.get(segment);
+        if (known != null) {
+            return known;
+        }
+        Map.Entry<Integer, Long> before = firstFrames.floorEntry(segment);
+        long guess = before.getValue() + clock.framesIn(startMicros[segment] - startMicros[before.getKey()]);
+        if (!timed || start.timestamp().isEmpty()) {
+            guessed.add(segment);
+            return guess;
+        }
+        long frame = clock.frameAt(start.timestamp().getAsLong(), guess);
+        Map.Entry<Integer, Long> after = firstFrames.ceilingEntry(segment);
+        if (frame < before.getValue() || (after != null && frame > after.getValue())) {
+            int other = after != null && frame > after.getValue() ? after.getKey() : before.getKey();
+            throw backwards(Math.min(segment, other), Math.max(segment, other));
+        }
+        firstFrames.put(segment, frame);
+        return frame;
+    }
+
+    /**
+     * Whether a timestamp says where a segment lies; probes it where that is not known yet. A segment that is not there
+     * is remembered as {@linkplain #isAbsent absent}: it may lie outside the clip, and where it does not, reading it
+     * fails once more.
+     */
+    boolean hasPlace(int segment) throws IOException, UnreadableRecordingException {
+        if (absent.contains(segment) || guessed.contains(segment)) {
+            return false;
+        }
+        try {
+            firstFrame(segment);
+        } catch (NoSuchFileException e) {
+            absent.add(segment);
+        }
+        return firstFrames.containsKey(segment);
+    }
+
+    boolean isAbsent(int segment) {
+        return absent.contains(segment);
+    }
+
+    /** The last segment that begins at or before a frame if durations around a known segment are right. */
+    int guess(long frame, int known) throws IOException, UnreadableRecordingException {
+        long knownFrame = firstFrame(known);
+        // Durations that were too short so far, or too long, will stay so.
+        double knownGuess = clock.framesIn(startMicros[known]);
+        double stretch = known > 0 && knownGuess > 0 ? Math.min(2, Math.max(0.5, knownFrame / knownGuess)) : 1;
+        double wanted = knownGuess + (frame - knownFrame) / stretch;
+        int from = 0;
+        int to = segments();
+        while (to - from > 1) {
+            int middle = (from + to) >>> 1;
+            if (clock.framesIn(startMicros[middle]) <= wanted) {
+                from = middle;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
+
+    /**
+     * Sees that the timestamps go on over each discontinuity before a segment. Where they begin anew, they do not say
+     * how much audio lies before.
+     */
+    void checkDiscontinuitiesBefore(int segment) throws IOException, UnreadableRecordingException {
+        int checked = 0;
+        for (int i = 1; timed && i <= segment; i++) {
+            if (!playlist.segments().get(i).discontinuity()) {
+                continue;
+            }
+            long frames = firstFrame(i) - firstFrame(i - 1);
+            if (++checked > MAX_DISCONTINUITIES || frames < expectedFrames(i - 1) * 9 / 10) {
+                throw restarted(i);
+            }
+        }
+    }
+
+    private UnreadableRecordingException backwards(int earlier, int later) {
+        for (int i = earlier + 1; i <= later; i++) {
+            if (playlist.segments().get(i).discontinuity()) {
+                return restarted(i);
+            }
+        }
+        return new MalformedRecordingException(
+                reader.name(later), 0, "the timestamps of segments " + earlier + " and " + later + " run backwards");
+    }
+
+    private UnsupportedRecordingException restarted(int segment) {
+        return new UnsupportedRecordingException(
+                playlist.name(),
+                playlist.segments().get(segment).position(),
+                "the timestamps begin anew at segment " + segment
+                        + " (EXT-X-DISCONTINUITY), and what comes after that cannot be cut yet");
+    }
+}

@@ -1,0 +1,151 @@
+package io.clipline.audio.hls;
+
+import io.clipline.audio.RecordingEndedException;
+import io.clipline.audio.UnreadableRecordingException;
+import io.clipline.audio.adts.AdtsHeader;
+import io.clipline.audio.adts.AdtsWalk;
+import io.clipline.audio.hls.SegmentReader.Read;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads the segments that hold a run of frames, several at a time and the last one only as far as needed. */
+final class WindowReader {
+
+    /** Bounds what is in memory at once; a clip of 30 s has some 11 segments of 3 s. */
+    private static final int MAX_SEGMENTS_AT_ONCE = 16;
+
+    /** Up to here, frames before the clip are counted where no timestamp says how many there are. */
+    private static final int MAX_SEGMENTS_TO_COUNT = 32;
+
+    /** Frames differ in size: what a part of a segment is read with beyond its share of the bytes. */
+    private static final double SPARE = 1.3;
+
+    private final MediaPlaylist playlist;
+    private final SegmentReader reader;
+    private final SegmentMap map;
+    private final SegmentSearch search;
+    private final AdtsHeader stream;
+
+    WindowReader(MediaPlaylist playlist, SegmentReader reader, SegmentMap map, AdtsHeader stream) {
+        this.playlist = playlist;
+        this.reader = reader;
+        this.map = map;
+        this.search = new SegmentSearch(playlist, map);
+        this.stream = stream;
+    }
+
+    /**
+     * Reads the frames {@code [first, end)}.
+     *
+     * @throws RecordingEndedException when there are fewer
+     */
+    FrameWindow read(long first, long end) throws IOException, UnreadableRecordingException {
+        int from = search.locate(first, false);
+        if (!map.isTimed() && from < MAX_SEGMENTS_TO_COUNT) {
+            from = 0;
+        }
+        map.checkDiscontinuitiesBefore(from);
+        FrameWindow window = new FrameWindow(first, end, stream);
+        int segment = readFrom(from, window, end);
+        if (window.isEmpty() && segment < map.segments() && map.isTimed()) {
+            // The durations promised more frames than there are.
+            segment = search.locate(first, true);
+            window = new FrameWindow(first, end, stream);
+        }
+        while (!window.isFull() && segment < map.segments()) {
+            segment = readFrom(segment, window, end);
+        }
+        if (!window.isFull()) {
+            throw ended(window);
+        }
+        return window;
+    }
+
+    /** The frame after the recording's last one; empty where too many segments without timestamps are to be counted. */
+    OptionalLong endFrame() throws IOException, UnreadableRecordingException {
+        int last = map.segments() - 1;
+        if (!map.isTimed() && last >= MAX_SEGMENTS_TO_COUNT) {
+            return OptionalLong.empty();
+        }
+        FrameWindow window = new FrameWindow(Long.MAX_VALUE - 1, Long.MAX_VALUE, stream);
+        for (int i = map.isTimed() ? last : 0; i <= last; i++) {
+            add(window, reader.read(List.of(Read.whole(i))).get(0), Long.MAX_VALUE);
+        }
+        return OptionalLong.of(window.next());
+    }
+
+    /** Reads a number of segments at once; returns the one to go on with. */
+    private int readFrom(int from, FrameWindow window, long end) throws IOException, UnreadableRecordingException {
+        List<Read> reads = plan(from, window.next() < 0 ? map.firstFrame(from) : window.next(), end);
+        for (SegmentBytes segment : reader.read(reads)) {
+            add(window, segment, end);
+            if (window.isFull()) {
+                break;
+            }
+        }
+        return from + reads.size();
+    }
+
+    /** The reads that should reach {@code end}, by what the playlist says about the segments' durations. */
+    private List<Read> plan(int from, long firstFrame, long end) throws IOException, UnreadableRecordingException {
+        List<Read> reads = new ArrayList<>();
+        long frame = firstFrame;
+        for (int i = from; i < map.segments() && frame < end && reads.size() < MAX_SEGMENTS_AT_ONCE; i++) {
+            long expected = Math.max(1, map.expectedFrames(i));
+            boolean partly = map.isTimed() && (end - frame) * SPARE < expected;
+            reads.add(partly ? new Read(i, bytesOf(end - frame, from)) : Read.whole(i));
+            frame += expected;
+        }
+        if (reads.isEmpty()) {
+            reads.add(Read.whole(from));
+        }
+        return reads;
+    }
+
+    /** How many bytes should hold so many frames, in a recording whose segment {@code probed} was probed. */
+    private long bytesOf(long frames, int probed) throws IOException, UnreadableRecordingException {
+        long lengthBytes = reader.lengthBytes(probed);
+        if (lengthBytes == 0 || map.expectedFrames(probed) == 0) {
+            return SegmentReader.MAX_SEGMENT_BYTES + 1L;
+        }
+        double frameBytes = (double) lengthBytes / map.expectedFrames(probed);
+        return Math.min(SegmentReader.MAX_SEGMENT_BYTES, (long) (frames * frameBytes * SPARE) + 1024);
+    }
+
+    /** Adds a segment's frames, and reads the rest of it where what was read does not reach {@code end}. */
+    private void add(FrameWindow window, SegmentBytes segment, long end)
+            throws IOException, UnreadableRecordingException {
+        SegmentBytes read = segment;
+        Optional<SegmentStart> start = read.start();
+        if (start.isEmpty()) {
+            read = reader.complete(read);
+            start = Optional.of(read.start().orElseThrow());
+        }
+        long firstFrame = map.place(read.index(), start.get());
+        AdtsWalk walk = read.walk(start.get());
+        if (!read.isWhole() && firstFrame + walk.frames().size() < end) {
+            read = reader.complete(read);
+            walk = read.walk(start.get());
+        }
+        boolean placed = map.isTimed() && start.get().timestamp().isPresent();
+        if (window.next() < 0 && map.isGuessed(read.index())) {
+            window.warn("no timestamp says where segment " + read.index()
+                    + " lies; the clip's place rests on EXTINF and may be some frames off");
+        }
+        window.add(read, walk, firstFrame, placed, playlist.segments().get(read.index()));
+    }
+
+    private RecordingEndedException ended(FrameWindow window) {
+        long samples = window.next() * SegmentClock.SAMPLES_PER_FRAME;
+        Segment last = playlist.segments().get(map.segments() - 1);
+        return new RecordingEndedException(
+                playlist.name(),
+                last.position(),
+                !playlist.isComplete(),
+                "the recording ends at " + samples * 1000 / stream.sampleRateHz() + " ms (sample " + samples
+                        + "), before the clip does" + (playlist.isComplete() ? "" : "; its playlist may still grow"));
+    }
+}

@@ -1,0 +1,88 @@
+package io.clipline.audio;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** Files one of whose requests fails: the test of what a cut does then, tried with each request in turn. */
+public final class FlakyFiles implements RecordingFiles {
+
+    private final RecordingFiles files;
+    private final long failingRequest;
+    private final Function<String, IOException> failure;
+    private long requests;
+
+    /**
+     * @param failingRequest which request fails, counted from 0 over all objects; those after it succeed again
+     * @param failure makes the exception from the object's name
+     */
+    public FlakyFiles(RecordingFiles files, long failingRequest, Function<String, IOException> failure) {
+        this.files = files;
+        this.failingRequest = failingRequest;
+        this.failure = failure;
+    }
+
+    /** Whether so many requests were sent that the failing one was among them. */
+    public boolean hasFailed() {
+        return requests > failingRequest;
+    }
+
+    @Override
+    public ByteSource main() {
+        return new Flaky(files.main());
+    }
+
+    @Override
+    public ByteSource open(RelativeReference reference) {
+        return new Flaky(files.open(reference));
+    }
+
+    @Override
+    public List<byte[]> readAll(List<RangeRead> reads) throws IOException {
+        List<byte[]> results = new ArrayList<>();
+        for (RangeRead read : reads) {
+            results.add(read.source().read(read.start(), read.end()));
+        }
+        return results;
+    }
+
+    private final class Flaky implements ByteSource {
+
+        private final ByteSource source;
+
+        private Flaky(ByteSource source) {
+            this.source = source;
+        }
+
+        @Override
+        public String name() {
+            return source.name();
+        }
+
+        @Override
+        public byte[] read(long start, long end) throws IOException {
+            mayFail();
+            return source.read(start, end);
+        }
+
+        @Override
+        public byte[] readTail(int count) throws IOException {
+            mayFail();
+            return source.readTail(count);
+        }
+
+        @Override
+        public OptionalLong length() throws IOException {
+            mayFail();
+            return source.length();
+        }
+
+        private void mayFail() throws IOException {
+            if (requests++ == failingRequest) {
+                throw failure.apply(name());
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.clipline.audio;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Recognition; what is opened is tested with each format. */
+class RecordingsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "OggS......, Ogg",
+                "RIFF....WAVEfmt , WAV (RIFF)",
+                "fLaC...., FLAC",
+                "\"ID3\u0003..\", \"an ID3 tag, so MP3 or raw AAC\"",
+                "\u00ff\u00f1P\u0080, raw AAC (ADTS)",
+                "\u00ff\u00fb\u0090d, MP3",
+                "\"\u001aE\u00df\u00a3....\", Matroska or WebM",
+                "MJR00002, a Janus recording (MJR)",
+                "<!DOCTYPE html>, a web page",
+                "<?xml version='1.0'?>, XML",
+                "{}, JSON",
+                "something, nothing known (73 6f 6d 65 74 68 69 6e)"
+            })
+    void says_what_an_unknown_recording_looks_like(String begins, String described) {
+        assertThatExceptionOfType(UnsupportedRecordingException.class)
+                .isThrownBy(() -> open(begins.getBytes(ISO_8859_1)))
+                .withMessageContaining("begins like " + described + ";")
+                .withMessageContaining("an HLS media playlist");
+    }
+
+    @Test
+    void knows_a_transport_stream_by_two_packets() {
+        byte[] packets = new byte[376];
+        packets[0] = 'G';
+        packets[188] = 'G';
+
+        assertThatExceptionOfType(UnsupportedRecordingException.class)
+                .isThrownBy(() -> open(packets))
+                .withMessageContaining("an MPEG transport stream");
+    }
+
+    @Test
+    void refuses_an_empty_object() {
+        assertThatExceptionOfType(MalformedRecordingException.class)
+                .isThrownBy(() -> open(new byte[0]))
+                .withMessageContaining("empty");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'#EXTM3U\n'", "'\ufeff#EXTM3U\r\n'", "'\n \t#EXTM3U\n'"})
+    void recognises_a_playlist_by_its_first_line(String text) {
+        assertThatExceptionOfType(RecordingEndedException.class)
+                .isThrownBy(() -> open(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .withMessageContaining("lists no segment");
+    }
+
+    private static void open(byte[] bytes) throws Exception {
+        Recordings.open(new InMemoryFiles("recording.bin", Map.of("recording.bin", bytes)));
+    }
+}

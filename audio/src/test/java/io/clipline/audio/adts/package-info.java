@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.audio.adts;
+
+import org.jspecify.annotations.NullMarked;

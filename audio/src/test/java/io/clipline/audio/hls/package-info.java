@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.audio.hls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.audio.id3;
+
+import org.jspecify.annotations.NullMarked;
