@@ -33,6 +33,7 @@ import org.apache.avro.specific.SpecificRecord;
 /** Events of every type, with every branch of every union, text outside ASCII and numbers at their limits. */
 public final class SampleEvents {
     private static final Instant AT = Instant.parse("2026-11-22T18:00:00.123Z");
+    private static final long LARGEST_IN_JAVASCRIPT = (1L << 53) - 2;
     private static final String CLIP_ID = ClipId.fromWish("space-1", 61_000, 30_000, "user-7");
 
     private SampleEvents() {}
@@ -96,7 +97,7 @@ public final class SampleEvents {
                 .setLocation("s3://recordings/space-1/playlist.m3u8?type=replay")
                 .setHostId("host-1")
                 .setStartedAt(Instant.EPOCH.minusMillis(1))
-                .setDurationMillis(Long.MAX_VALUE)
+                .setDurationMillis(LARGEST_IN_JAVASCRIPT)
                 .setUpdatedAt(AT)
                 .build();
     }

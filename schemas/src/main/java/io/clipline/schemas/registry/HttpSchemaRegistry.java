@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clipline.schemas.SchemaText;
+import io.clipline.schemas.compatibility.CompatibilityLevel;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,6 +40,13 @@ final class HttpSchemaRegistry implements SchemaRegistry {
         } catch (AvroRuntimeException e) {
             throw new RegistryRefusalException(422, "Schema " + id + " cannot be parsed: " + e.getMessage());
         }
+    }
+
+    @Override
+    public void requireCompatibility(String subject, CompatibilityLevel level) {
+        http.put(
+                "/config/" + encoded(subject),
+                JSON.createObjectNode().put("compatibility", level.name()).toString());
     }
 
     private StoredSchema referenced(SchemaReference reference) {

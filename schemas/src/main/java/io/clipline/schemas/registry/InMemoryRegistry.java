@@ -60,6 +60,11 @@ public final class InMemoryRegistry implements SchemaRegistry {
         return References.resolve(schemaById(id), this::referenced, SchemaText::parse);
     }
 
+    @Override
+    public void requireCompatibility(String subject, CompatibilityLevel level) {
+        update(before -> new Update<>(before.withLevel(Optional.of(subject), level), level));
+    }
+
     /** The subjects that have a version, in the order of their names. */
     public synchronized List<String> subjects() {
         return state.subjects().keySet().stream()

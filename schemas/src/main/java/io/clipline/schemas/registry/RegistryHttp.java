@@ -48,6 +48,10 @@ final class RegistryHttp {
         return send(path, request -> request.header("Content-Type", MEDIA_TYPE).POST(BodyPublishers.ofString(body)));
     }
 
+    JsonNode put(String path, String body) {
+        return send(path, request -> request.header("Content-Type", MEDIA_TYPE).PUT(BodyPublishers.ofString(body)));
+    }
+
     private interface Method {
         HttpRequest.Builder on(HttpRequest.Builder request);
     }

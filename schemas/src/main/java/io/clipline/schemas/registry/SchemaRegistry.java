@@ -1,5 +1,6 @@
 package io.clipline.schemas.registry;
 
+import io.clipline.schemas.compatibility.CompatibilityLevel;
 import org.apache.avro.Schema;
 
 /**
@@ -27,4 +28,7 @@ public interface SchemaRegistry {
 
     /** The schema with that id, its references resolved. */
     Schema byId(int id);
+
+    /** Sets how later versions of the subject must get on with the earlier ones, whether or not it has any yet. */
+    void requireCompatibility(String subject, CompatibilityLevel level);
 }

@@ -8,6 +8,7 @@ import io.clipline.schemas.SampleEvents;
 import io.clipline.schemas.registry.InMemoryRegistry;
 import io.clipline.schemas.registry.MockRegistries;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,20 @@ class AvroSerdeTest {
         assertThat(this.<GenericRecord>serializer(Map.of()).serialize(sample.topic(), read))
                 .as("written again")
                 .isEqualTo(bytes);
+    }
+
+    @Test
+    void numbersAndInstantsAtTheirLimitsComeBackAsTheyWere() {
+        ClipRequested extreme = ClipRequested.newBuilder(SampleEvents.request())
+                .setStartMillis(Long.MIN_VALUE)
+                .setDurationMillis(Long.MAX_VALUE)
+                .setRequestedAt(Instant.ofEpochMilli(Long.MAX_VALUE))
+                .setDeadlineAt(Instant.ofEpochMilli(Long.MIN_VALUE))
+                .build();
+        byte[] bytes = serializer(Map.of()).serialize("clip-requests", extreme);
+
+        assertThat(this.<ClipRequested>deserializer(Map.of()).deserialize("clip-requests", bytes))
+                .isEqualTo(extreme);
     }
 
     @Test
