@@ -48,8 +48,8 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
 
     /**
      * @throws SerializationException if the record does not fit its schema or the registry refuses the schema
-     * @throws org.apache.kafka.common.errors.RetriableException if the registry cannot answer now; the producer does not
-     *     try again by itself
+     * @throws org.apache.kafka.common.errors.RetriableException if the registry cannot answer now; a producer
+     *     then fails the future that {@code send} returns, and does not try again by itself
      */
     @Override
     // Kafka's interface says nothing about null, but a tombstone is one.

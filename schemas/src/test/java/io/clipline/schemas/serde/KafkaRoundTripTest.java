@@ -3,6 +3,7 @@ package io.clipline.schemas.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.clipline.events.ClipRequested;
 import io.clipline.schemas.SampleEvents;
 import io.clipline.schemas.registry.RegistryUnavailableException;
 import io.clipline.schemas.registry.SchemaRegistryServer;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.generic.GenericData;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,6 +28,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,22 @@ class KafkaRoundTripTest {
         sent.forEach(sample -> expected.add(sample.event()));
         expected.add(null);
         assertThat(readAll(topics.values(), expected.size())).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void aProducerFailsTheFutureWhenTheRegistryIsAwayAndThrowsWhenTheEventCannotBeWritten() throws Exception {
+        String topic = createTopics().getOrDefault("clip-requests", "");
+        try (KafkaProducer<String, Object> alone = new KafkaProducer<>(properties("http://127.0.0.1:1"))) {
+            assertThat(alone.send(new ProducerRecord<>(topic, "key", SampleEvents.request())))
+                    .failsWithin(Duration.ofSeconds(30))
+                    .withThrowableOfType(ExecutionException.class)
+                    .withCauseInstanceOf(RegistryUnavailableException.class);
+        }
+        GenericData.Record empty = new GenericData.Record(ClipRequested.getClassSchema());
+        try (KafkaProducer<String, Object> producer = new KafkaProducer<>(properties(registry.url()))) {
+            assertThatExceptionOfType(SerializationException.class)
+                    .isThrownBy(() -> producer.send(new ProducerRecord<>(topic, "key", empty)));
+        }
     }
 
     @Test
