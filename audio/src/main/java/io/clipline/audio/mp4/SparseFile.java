@@ -20,7 +20,7 @@ final class SparseFile {
      * What is read where a few bytes are wanted, because more of what stands there will be: the headers of a file
      * without large tables fit. Small beside the 250 KB of a clip.
      */
-    static final int PROBE_BYTES = 8192;
+    static final int PROBE_BYTES = 4096;
 
     /** A file that needs more looking for its boxes is laid out to waste time. */
     private static final int MAX_PROBES = 256;

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collections;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,20 +117,22 @@ class Mp4HostileTest {
 
     @Test
     void tablesOfTheLargestSizeThatIsReadFitIntoLittleMemory() throws Exception {
-        int runs = 1 << 17;
-        List<byte[]> frames = Mp4Builder.frames(runs);
-        Mp4Builder file = Mp4Builder.of(frames).framesPerChunk(1).wideOffsets();
-        for (int i = 0; i < runs; i++) {
-            file.duration(1, 1024);
+        int frames = 1 << 20;
+        Mp4Builder file =
+                Mp4Builder.of(Collections.nCopies(frames, new byte[1])).framesPerChunk(1, 2);
+        for (int run = 0; run < 1 << 17; run++) {
+            file.duration(8, 1024);
         }
         byte[] bytes = file.build();
+        assertThat(BoxTree.parse(bytes).at("moov/trak/mdia/minf/stbl/stsc").content(bytes))
+                .hasSizeGreaterThan(8_000_000);
         long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
 
         Mp4Format.open(new TestFiles(bytes)).cut(CLIP);
         assertThat(THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore).isLessThan(MAX_ALLOCATED_BYTES);
 
-        assertThatThrownBy(() ->
-                        Mp4Format.open(new TestFiles(file.duration(0, 1024).build())))
+        byte[] oneMore = file.duration(0, 1024).build();
+        assertThatThrownBy(() -> Mp4Format.open(new TestFiles(oneMore)))
                 .isInstanceOf(UnsupportedRecordingException.class)
                 .hasMessageContaining("durations change 131073 times");
     }

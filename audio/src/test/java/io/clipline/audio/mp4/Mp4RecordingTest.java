@@ -86,6 +86,7 @@ class Mp4RecordingTest {
                         file().wideMediaSize().wideOffsets().moovLast()),
                 Arguments.of("mdat of size 0, to the end", file().mediaToTheEnd()),
                 Arguments.of("one frame per chunk", file().framesPerChunk(1)),
+                Arguments.of("chunks of different lengths", file().framesPerChunk(1, 3, 3, 10)),
                 Arguments.of("one chunk", file().framesPerChunk(300)),
                 Arguments.of("video between the chunks", file().gapBytes(5_000)),
                 Arguments.of("too much video to read it too", file().gapBytes(300_000)),
