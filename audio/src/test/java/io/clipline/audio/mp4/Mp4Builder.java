@@ -3,11 +3,14 @@ package io.clipline.audio.mp4;
 import static io.clipline.audio.m4a.BoxBytes.box;
 import static io.clipline.audio.m4a.BoxBytes.fullBox;
 
+import io.clipline.audio.InMemoryFiles;
+import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.m4a.BoxBytes;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Builds MP4 files of one audio track, box by box, so that a test can say what is unusual about its file. */
@@ -143,6 +146,11 @@ final class Mp4Builder {
     Mp4Builder beforeTheTrack(BoxBytes other) {
         beforeTheTrack = other;
         return this;
+    }
+
+    /** These bytes as the files of a recording that is named {@code rec.mp4}. */
+    static RecordingFiles files(byte[] file) {
+        return new InMemoryFiles("rec.mp4", Map.of("rec.mp4", file));
     }
 
     byte[] build() {
