@@ -1,21 +1,21 @@
 package io.clipline.audio.m4a;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Builds one box of an ISO base media file (ISO/IEC 14496-12, 4.2) field by field; all numbers are big-endian. */
 public final class BoxBytes {
 
-    private static final int SIZE_AND_TYPE = 8;
-
-    private final ByteArrayOutputStream content = new ByteArrayOutputStream();
-    private final byte[] type;
+    /** The whole box; its length is filled in at the end. */
+    private ByteBuffer box = ByteBuffer.allocate(64);
 
     private BoxBytes(String type) {
-        this.type = type.getBytes(StandardCharsets.ISO_8859_1);
-        if (this.type.length != 4) {
+        byte[] characters = type.getBytes(StandardCharsets.ISO_8859_1);
+        if (characters.length != 4) {
             throw new IllegalArgumentException("a box type has four characters, not '" + type + "'");
         }
+        box.putInt(0).put(characters);
     }
 
     public static BoxBytes box(String type) {
@@ -28,17 +28,19 @@ public final class BoxBytes {
     }
 
     public BoxBytes u8(int value) {
-        content.write(value);
+        room(Byte.BYTES).put((byte) value);
         return this;
     }
 
     public BoxBytes u16(int value) {
-        return u8(value >>> 8).u8(value);
+        room(Short.BYTES).putShort((short) value);
+        return this;
     }
 
     /** The low 32 bits, so that a negative number is written in two's complement. */
     public BoxBytes u32(long value) {
-        return u16((int) (value >>> 16)).u16((int) value);
+        room(Integer.BYTES).putInt((int) value);
+        return this;
     }
 
     public BoxBytes u64(long value) {
@@ -55,23 +57,26 @@ public final class BoxBytes {
     }
 
     public BoxBytes bytes(byte[] value) {
-        content.writeBytes(value);
+        room(value.length).put(value);
         return this;
     }
 
-    public BoxBytes child(BoxBytes box) {
-        return bytes(box.toBytes());
+    public BoxBytes child(BoxBytes other) {
+        return bytes(other.toBytes());
     }
 
     /** Header and content. */
     public byte[] toBytes() {
-        long lengthBytes = SIZE_AND_TYPE + (long) content.size();
-        ByteArrayOutputStream whole = new ByteArrayOutputStream((int) lengthBytes);
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            whole.write((int) (lengthBytes >>> shift));
+        byte[] bytes = Arrays.copyOf(box.array(), box.position());
+        ByteBuffer.wrap(bytes).putInt(bytes.length);
+        return bytes;
+    }
+
+    private ByteBuffer room(int bytes) {
+        if (bytes > box.remaining()) {
+            int larger = Math.max(2 * box.capacity(), Math.addExact(box.position(), bytes));
+            box = ByteBuffer.allocate(larger).put(box.flip());
         }
-        whole.writeBytes(type);
-        whole.writeBytes(content.toByteArray());
-        return whole.toByteArray();
+        return box;
     }
 }

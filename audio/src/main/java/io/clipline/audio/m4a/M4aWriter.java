@@ -1,8 +1,8 @@
 package io.clipline.audio.m4a;
 
-import static io.clipline.audio.m4a.BoxBytes.box;
-
 import io.clipline.audio.aac.AudioSpecificConfig;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Writes whole AAC-LC frames as an M4A whose edit list says, to the sample, where the clip begins and ends. */
@@ -26,22 +26,24 @@ public final class M4aWriter {
      * The same arguments give the same bytes, always.
      *
      * @param config plain AAC-LC
-     * @param frames raw access units without ADTS headers, up to 2^20, each 1 to 8,191 bytes; the warm-up frame first, where the
-     *     recording has one before the clip
+     * @param frames raw access units without ADTS headers, up to 2^20, each 1 to 8,191 bytes; the warm-up frame first,
+     *     where the recording has one before the clip
      * @param mediaTime the clip's first sample, counted from the first sample of the first frame
      * @param durationSamples the clip's length, more than 0; it ends inside the last frame
      * @return the whole file
      * @throws IllegalArgumentException when the arguments contradict each other or break these limits
      */
     public static byte[] write(AudioSpecificConfig config, List<byte[]> frames, long mediaTime, long durationSamples) {
-        check(config, frames, mediaTime, durationSamples);
-        FileTypeAndMovie head = new FileTypeAndMovie(config, frames, mediaTime, durationSamples);
-        BoxBytes media = box("mdat");
-        frames.forEach(media::bytes);
-        return concatenate(head.toBytes(BOX_HEADER_BYTES), media.toBytes());
+        int mediaBytes = check(config, frames, mediaTime, durationSamples);
+        byte[] head = new FileTypeAndMovie(config, frames, mediaTime, durationSamples).toBytes(BOX_HEADER_BYTES);
+        ByteBuffer file = ByteBuffer.allocate(head.length + BOX_HEADER_BYTES + mediaBytes);
+        file.put(head).putInt(BOX_HEADER_BYTES + mediaBytes).put("mdat".getBytes(StandardCharsets.US_ASCII));
+        frames.forEach(file::put);
+        return file.array();
     }
 
-    private static void check(AudioSpecificConfig config, List<byte[]> frames, long mediaTime, long durationSamples) {
+    /** Returns how many bytes the frames have together. */
+    private static int check(AudioSpecificConfig config, List<byte[]> frames, long mediaTime, long durationSamples) {
         if (!config.isPlainLc()) {
             throw new IllegalArgumentException("only plain AAC-LC is written, not " + config.codec());
         }
@@ -64,12 +66,6 @@ public final class M4aWriter {
             throw new IllegalArgumentException("samples " + mediaTime + " + " + durationSamples + " are not inside the "
                     + samples + " of the frames");
         }
-    }
-
-    private static byte[] concatenate(byte[] first, byte[] second) {
-        byte[] whole = new byte[first.length + second.length];
-        System.arraycopy(first, 0, whole, 0, first.length);
-        System.arraycopy(second, 0, whole, first.length, second.length);
-        return whole;
+        return (int) totalBytes;
     }
 }

@@ -3,11 +3,17 @@ package io.clipline.audio.mp4;
 import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.UnreadableRecordingException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Consecutive bytes of a file, read field by field; all numbers are big-endian. Knows where in the file it stands. */
 final class FileBytes {
+
+    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final String sourceName;
     private final long origin;
@@ -44,11 +50,15 @@ final class FileBytes {
     }
 
     int u16() throws UnreadableRecordingException {
-        return u8() << 8 | u8();
+        need(2);
+        next += 2;
+        return (short) SHORTS.get(bytes, next - 2) & 0xFFFF;
     }
 
     long u32() throws UnreadableRecordingException {
-        return (long) u16() << 16 | u16();
+        need(4);
+        next += 4;
+        return (int) INTS.get(bytes, next - 4) & 0xFFFFFFFFL;
     }
 
     /** Two's complement; an unsigned number that needs the 64th bit comes out negative. */

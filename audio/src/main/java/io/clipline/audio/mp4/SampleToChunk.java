@@ -3,8 +3,7 @@ package io.clipline.audio.mp4;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /** {@code stsc} (8.7.4): how many frames each chunk has. Chunks and frames count from 0 here, chunks from 1 there. */
 final class SampleToChunk {
@@ -18,20 +17,25 @@ final class SampleToChunk {
      */
     record Place(long chunk, long firstFrame, long endFrame) {}
 
-    /** Chunks that have equally many frames, up to where the next run begins. */
-    private record Run(long firstChunk, long firstFrame, long framesEach) {}
-
     private static final int HEADER_BYTES = 8;
     private static final int ENTRY_BYTES = 12;
-    private static final int MAX_RUNS = 1 << 17;
 
-    private final List<Run> runs;
+    /** Where a track of video is interleaved frame by frame, an hour has 50,000. */
+    private static final int MAX_RUNS = 1 << 20;
 
-    private SampleToChunk(List<Run> runs) {
-        this.runs = runs;
+    /** For each run of chunks that have equally many frames: its first chunk and frame, and how many frames each has. */
+    private final long[] firstChunks;
+
+    private final long[] firstFrames;
+    private final long[] framesEach;
+
+    private SampleToChunk(long[] firstChunks, long[] firstFrames, long[] framesEach) {
+        this.firstChunks = firstChunks;
+        this.firstFrames = firstFrames;
+        this.framesEach = framesEach;
     }
 
-    /** @param frames how many the track has; runs of chunks beyond them are left out */
+    /** @param frames how many the track has */
     static SampleToChunk read(SparseFile file, Box stsc, long frames) throws IOException, UnreadableRecordingException {
         Table table = Table.read(file, stsc, HEADER_BYTES, ENTRY_BYTES);
         if (table.count() > MAX_RUNS) {
@@ -40,30 +44,36 @@ final class SampleToChunk {
                     stsc.start(),
                     "table 'stsc' has " + table.count() + " entries; up to " + MAX_RUNS + " are read");
         }
-        FileBytes entries = file.read(table.entries(0, table.count()));
-        List<Run> runs = new ArrayList<>();
-        Run last = new Run(0, 0, 0);
-        for (int i = 0; i < table.count(); i++) {
-            long firstChunk = entries.u32() - 1;
-            long framesEach = entries.u32();
-            long description = entries.u32();
-            boolean ascending = i == 0 ? firstChunk == 0 : firstChunk > last.firstChunk();
-            if (!ascending || framesEach == 0 || description != 1) {
-                throw entries.malformed("the entry of table 'stsc' that ends here has first chunk " + (firstChunk + 1)
-                        + ", " + framesEach + " frames per chunk and description " + description
-                        + "; chunks must begin at 1 and ascend, have frames, and be of the one description");
-            }
-            long firstFrame = last.firstFrame() + product(firstChunk - last.firstChunk(), last.framesEach(), frames);
-            if (firstFrame >= frames) {
-                break;
-            }
-            last = new Run(firstChunk, firstFrame, framesEach);
-            runs.add(last);
-        }
-        if (runs.isEmpty() && frames > 0) {
+        int count = (int) table.count();
+        FileBytes entries = file.read(table.entries(0, count));
+        if (count == 0 && frames > 0) {
             throw entries.malformed("table 'stsc' puts no frame into any chunk");
         }
-        return new SampleToChunk(runs);
+        SampleToChunk runs = new SampleToChunk(new long[count], new long[count], new long[count]);
+        for (int run = 0; run < count; run++) {
+            runs.readRun(run, entries, frames);
+        }
+        return runs;
+    }
+
+    private void readRun(int run, FileBytes entries, long frames) throws UnreadableRecordingException {
+        long position = entries.position();
+        long firstChunk = entries.u32() - 1;
+        long framesPerChunk = entries.u32();
+        long description = entries.u32();
+        boolean ascending = run == 0 ? firstChunk == 0 : firstChunk > firstChunks[run - 1];
+        if (!ascending || framesPerChunk == 0 || description != 1) {
+            throw entries.malformed(
+                    position,
+                    "an entry of table 'stsc' has first chunk " + (firstChunk + 1) + ", " + framesPerChunk
+                            + " frames per chunk and description " + description
+                            + "; chunks must begin at 1 and ascend, have frames, and be of the one description");
+        }
+        firstChunks[run] = firstChunk;
+        framesEach[run] = framesPerChunk;
+        firstFrames[run] = run == 0
+                ? 0
+                : firstFrames[run - 1] + product(firstChunk - firstChunks[run - 1], framesEach[run - 1], frames);
     }
 
     /** As much as matters: the product of two numbers of 32 bits does not always fit into 63. */
@@ -73,9 +83,10 @@ final class SampleToChunk {
 
     /** @param frame of those that the track has */
     Place placeOf(long frame) {
-        Run run = runs.get(Bisection.lastAtOrBefore(runs, Run::firstFrame, frame));
-        long chunks = (frame - run.firstFrame()) / run.framesEach();
-        long firstFrame = run.firstFrame() + chunks * run.framesEach();
-        return new Place(run.firstChunk() + chunks, firstFrame, firstFrame + run.framesEach());
+        int found = Arrays.binarySearch(firstFrames, frame);
+        int run = found >= 0 ? found : -found - 2;
+        long chunks = (frame - firstFrames[run]) / framesEach[run];
+        long firstFrame = firstFrames[run] + chunks * framesEach[run];
+        return new Place(firstChunks[run] + chunks, firstFrame, firstFrame + framesEach[run]);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The file, and the parts of it that were read while looking for boxes, so that none is read twice. */
 final class SparseFile {
@@ -20,7 +21,7 @@ final class SparseFile {
      * What is read where a few bytes are wanted, because more of what stands there will be: the headers of a file
      * without large tables fit. Small beside the 250 KB of a clip.
      */
-    static final int PROBE_BYTES = 8192;
+    static final int PROBE_BYTES = 4096;
 
     /** A file that needs more looking for its boxes is laid out to waste time. */
     private static final int MAX_PROBES = 256;
@@ -31,6 +32,8 @@ final class SparseFile {
     private final RecordingFiles files;
     private final ByteSource source;
     private final List<Probe> probes = new ArrayList<>();
+    private boolean askedForLength;
+    private OptionalLong length = OptionalLong.empty();
 
     SparseFile(RecordingFiles files) {
         this.files = files;
@@ -91,7 +94,11 @@ final class SparseFile {
     /** A store that is asked for bytes far past the end may answer with the whole object, so it is not asked. */
     private boolean startsPastTheEnd(long position) throws IOException {
         // The first read is at 0 and tells most stores' length; before it, the length would cost a request.
-        return position > 0 && position >= source.length().orElse(MAX_POSITION);
+        if (!askedForLength && position > 0) {
+            length = source.length();
+            askedForLength = true;
+        }
+        return position >= length.orElse(MAX_POSITION);
     }
 
     private Optional<FileBytes> held(long position, long count) {

@@ -7,6 +7,7 @@ import io.clipline.audio.UnsupportedRecordingException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /** {@code stts} (8.6.1.2): how long each frame lasts. Frames and PCM samples both count from 0. */
 final class TimeToSample {
@@ -94,13 +95,13 @@ final class TimeToSample {
 
     /** @param sample 0 to {@link #samples()} - 1 */
     long frameAt(long sample) {
-        Run run = runs.get(Bisection.lastAtOrBefore(runs, Run::firstSample, sample));
+        Run run = runs.get(lastAtOrBefore(Run::firstSample, sample));
         return run.firstFrame() + (sample - run.firstSample()) / run.samplesEach();
     }
 
     /** @param frame 0 to {@link #frames()} - 1 */
     long firstSampleOf(long frame) {
-        Run run = runs.get(Bisection.lastAtOrBefore(runs, Run::firstFrame, frame));
+        Run run = runs.get(lastAtOrBefore(Run::firstFrame, frame));
         return run.firstSample() + (frame - run.firstFrame()) * run.samplesEach();
     }
 
@@ -109,7 +110,7 @@ final class TimeToSample {
         if (first == end) {
             return;
         }
-        int from = Bisection.lastAtOrBefore(runs, Run::firstFrame, first);
+        int from = lastAtOrBefore(Run::firstFrame, first);
         for (Run run : runs.subList(from, runs.size())) {
             if (run.firstFrame() >= end) {
                 break;
@@ -123,5 +124,20 @@ final class TimeToSample {
                                 + SAMPLES_PER_FRAME + " samples are cut");
             }
         }
+    }
+
+    /** Bisection: the index of the last run that begins at or before the position. */
+    private int lastAtOrBefore(ToLongFunction<Run> begin, long position) {
+        int low = 0;
+        int high = runs.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (begin.applyAsLong(runs.get(middle)) <= position) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
     }
 }

@@ -29,7 +29,7 @@ class AudioSpecificConfigTest {
         "1238, 44100, 8",
         "17805dc088, 48001, 1", // a rate that has no index
     })
-    void aacLcIsReadAndWrittenBackToTheSameBytes(String hex, int sampleRateHz, int channels)
+    void aac_lc_is_read_and_written_back_to_the_same_bytes(String hex, int sampleRateHz, int channels)
             throws UnreadableRecordingException {
         AudioSpecificConfig config = parse(hex);
 
@@ -41,13 +41,13 @@ class AudioSpecificConfigTest {
     }
 
     @Test
-    void madeFromTheFieldsOfAnAdtsHeaderItIsTheSameConfig() throws UnreadableRecordingException {
+    void made_from_the_fields_of_an_adts_header_it_is_the_same_config() throws UnreadableRecordingException {
         assertThat(AudioSpecificConfig.of(LC, 48_000, 2)).isEqualTo(parse("1190"));
         assertThat(AudioSpecificConfig.of(LC, 22_050, 7).channels()).isEqualTo(7);
     }
 
     @Test
-    void paddingAfterTheConfigIsNotAnExtension() throws UnreadableRecordingException {
+    void padding_after_the_config_is_not_an_extension() throws UnreadableRecordingException {
         assertThat(parse("1188000000").isPlainLc()).isTrue();
         assertThat(parse("118856e500").isPlainLc())
                 .as("a sync extension that says SBR is absent")
@@ -61,7 +61,7 @@ class AudioSpecificConfigTest {
         "130856e598, 5, 24000, 48000, mp4a.40.5", // backward compatible: sync 0x2B7
         "130856e59d4880, 29, 24000, 48000, mp4a.40.29", // and 0x548
     })
-    void heAacIsToldFromAacLcInBothExplicitSignallings(
+    void he_aac_is_told_from_aac_lc_in_both_explicit_signallings(
             String hex, int extensionType, int coreRateHz, int outputRateHz, String codec)
             throws UnreadableRecordingException {
         AudioSpecificConfig config = parse(hex);
@@ -81,7 +81,7 @@ class AudioSpecificConfigTest {
         "1180, channels one by one",
         "f8e6200000, audio object type 39", // AAC-ELD
     })
-    void whatIsNotCutIsRefusedWithTheReason(String hex, String reason) {
+    void what_is_not_cut_is_refused_with_the_reason(String hex, String reason) {
         assertThatThrownBy(() -> parse(hex))
                 .isInstanceOf(UnsupportedRecordingException.class)
                 .hasMessageContaining(reason)
@@ -90,14 +90,14 @@ class AudioSpecificConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "11", "1690", "11c8", "1189", "17805dc0", "2b11"})
-    void aConfigThatBreaksTheStandardIsMalformed(String hex) {
+    void a_config_that_breaks_the_standard_is_malformed(String hex) {
         assertThatThrownBy(() -> parse(hex))
                 .isInstanceOf(MalformedRecordingException.class)
                 .hasMessageContaining("rec.m4a, byte 77");
     }
 
     @Test
-    void anyBytesGiveAConfigThatSurvivesWritingOrOneOfTheTwoErrors() {
+    void any_bytes_give_a_config_that_survives_writing_or_one_of_the_two_errors() {
         Random random = new Random(7);
         int understood = 0;
         for (int i = 0; i < 20_000; i++) {
@@ -121,7 +121,7 @@ class AudioSpecificConfigTest {
     }
 
     @Test
-    void configsThatCannotBeWrittenCannotBeMade() {
+    void configs_that_cannot_be_written_cannot_be_made() {
         assertThatThrownBy(() -> AudioSpecificConfig.of(LC, 0, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> AudioSpecificConfig.of(LC, 1 << 24, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> AudioSpecificConfig.of(LC, 48_000, 9)).isInstanceOf(IllegalArgumentException.class);

@@ -24,7 +24,7 @@ class M4aWriterTest {
     private final BoxTree boxes = BoxTree.parse(file);
 
     @Test
-    void moovStandsBeforeMdatAndNothingElseIsThere() {
+    void moov_stands_before_mdat_and_nothing_else_is_there() {
         assertThat(boxes.types()).containsExactly("ftyp", "moov", "mdat");
         assertThat(boxes.at("moov").types()).containsExactly("mvhd", "trak");
         assertThat(boxes.at("moov/trak").types()).containsExactly("tkhd", "edts", "mdia");
@@ -36,13 +36,13 @@ class M4aWriterTest {
     }
 
     @Test
-    void theOnlyEditSaysToTheSampleWhereTheClipBeginsAndHowLongItIs() {
+    void the_only_edit_says_to_the_sample_where_the_clip_begins_and_how_long_it_is() {
         assertThat(boxes.at("moov/trak/edts").types()).containsExactly("elst");
         assertThat(ints("moov/trak/edts/elst")).containsExactly(0, 1, DURATION, MEDIA_TIME, 0x10000);
     }
 
     @Test
-    void movieAndMediaCountInSamples() {
+    void movie_and_media_count_in_samples() {
         assertThat(ints("moov/mvhd")).startsWith(0, 0, 0, 48_000, DURATION);
         assertThat(ints("moov/trak/mdia/mdhd")).startsWith(0, 0, 0, 48_000, 11 * 1024);
         assertThat(ints("moov/trak/tkhd")).startsWith(7, 0, 0, 1, 0, DURATION);
@@ -50,7 +50,7 @@ class M4aWriterTest {
     }
 
     @Test
-    void everyFrameNeedsTheOneBeforeIt() {
+    void every_frame_needs_the_one_before_it() {
         byte[] descriptions = boxes.at("moov/trak/mdia/minf/stbl/sgpd").content(file);
         assertThat(descriptions).containsExactly(1, 0, 0, 0, 'r', 'o', 'l', 'l', 0, 0, 0, 2, 0, 0, 0, 1, 0xFF, 0xFF);
         byte[] groups = boxes.at("moov/trak/mdia/minf/stbl/sbgp").content(file);
@@ -58,7 +58,7 @@ class M4aWriterTest {
     }
 
     @Test
-    void theTablesLeadToEachFrame() {
+    void the_tables_lead_to_each_frame() {
         BoxTree table = boxes.at("moov/trak/mdia/minf/stbl");
         assertThat(ints("moov/trak/mdia/minf/stbl/stsc")).containsExactly(0, 1, 1, 11, 1);
         int at = ByteBuffer.wrap(table.at("stco").content(file)).getInt(8);
@@ -72,7 +72,7 @@ class M4aWriterTest {
     }
 
     @Test
-    void theSampleEntryHoldsTheConfig() {
+    void the_sample_entry_holds_the_config() {
         byte[] descriptions = boxes.at("moov/trak/mdia/minf/stbl/stsd").content(file);
         byte[] esds = Arrays.copyOfRange(descriptions, 8 + 36, descriptions.length);
         assertThat(descriptions).startsWith(0, 0, 0, 0, 0, 0, 0, 1).contains(0xBB, 0x80);
@@ -83,7 +83,7 @@ class M4aWriterTest {
     }
 
     @Test
-    void aRateBeyondSixteenBitsStandsInTheConfigAlone() {
+    void a_rate_beyond_sixteen_bits_stands_in_the_config_alone() {
         byte[] highRate = M4aWriter.write(AudioSpecificConfig.of(2, 96_000, 2), frames, 0, 1);
         byte[] descriptions =
                 BoxTree.parse(highRate).at("moov/trak/mdia/minf/stbl/stsd").content(highRate);
@@ -92,12 +92,12 @@ class M4aWriterTest {
     }
 
     @Test
-    void theSameArgumentsGiveTheSameBytes() {
+    void the_same_arguments_give_the_same_bytes() {
         assertThat(M4aWriter.write(MONO_48K, frames, MEDIA_TIME, DURATION)).isEqualTo(file);
     }
 
     @Test
-    void argumentsThatContradictEachOtherAreRefused() {
+    void arguments_that_contradict_each_other_are_refused() {
         int samples = 11 * 1024;
         assertRefused(frames, -1, 1);
         assertRefused(frames, 0, 0);
@@ -112,7 +112,7 @@ class M4aWriterTest {
     }
 
     @Test
-    void heAacIsRefused() throws Exception {
+    void he_aac_is_refused() throws Exception {
         AudioSpecificConfig heAac = AudioSpecificConfig.parse(new byte[] {0x2b, 0x09, (byte) 0x88, 0}, "x", 0);
         assertThatThrownBy(() -> M4aWriter.write(heAac, frames, 0, 1))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -3,11 +3,14 @@ package io.clipline.audio.mp4;
 import static io.clipline.audio.m4a.BoxBytes.box;
 import static io.clipline.audio.m4a.BoxBytes.fullBox;
 
+import io.clipline.audio.InMemoryFiles;
+import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.m4a.BoxBytes;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Builds MP4 files of one audio track, box by box, so that a test can say what is unusual about its file. */
@@ -20,7 +23,7 @@ final class Mp4Builder {
     private long mediaTimescale = RATE;
     private final List<BoxBytes> edits = new ArrayList<>();
     private final List<long[]> durations = new ArrayList<>();
-    private int framesPerChunk = 7;
+    private int[] framesPerChunk = {7};
     private int gapBytes;
     private boolean moovLast;
     private boolean wideOffsets;
@@ -82,8 +85,9 @@ final class Mp4Builder {
         return this;
     }
 
-    Mp4Builder framesPerChunk(int count) {
-        framesPerChunk = count;
+    /** Chunks of these lengths, by turns. */
+    Mp4Builder framesPerChunk(int... byTurns) {
+        framesPerChunk = byTurns.clone();
         return this;
     }
 
@@ -142,6 +146,11 @@ final class Mp4Builder {
     Mp4Builder beforeTheTrack(BoxBytes other) {
         beforeTheTrack = other;
         return this;
+    }
+
+    /** These bytes as the files of a recording that is named {@code rec.mp4}. */
+    static RecordingFiles files(byte[] file) {
+        return new InMemoryFiles("rec.mp4", Map.of("rec.mp4", file));
     }
 
     byte[] build() {
@@ -223,37 +232,47 @@ final class Mp4Builder {
                 .child(chunkOffsets(mediaStart));
     }
 
+    private List<List<byte[]>> chunks() {
+        List<List<byte[]>> chunks = new ArrayList<>();
+        int next = 0;
+        while (next < frames.size()) {
+            int end = Math.min(frames.size(), next + framesPerChunk[chunks.size() % framesPerChunk.length]);
+            chunks.add(frames.subList(next, end));
+            next = end;
+        }
+        return chunks;
+    }
+
     private BoxBytes sampleToChunk() {
-        int rest = frames.size() % framesPerChunk;
-        int full = frames.size() / framesPerChunk;
-        BoxBytes entries = fullBox("stsc", 0, 0).u32((full > 0 ? 1 : 0) + (rest > 0 ? 1 : 0));
-        if (full > 0) {
-            entries.u32(1).u32(framesPerChunk).u32(1);
+        List<List<byte[]>> chunks = chunks();
+        BoxBytes entries = box("list");
+        int count = 0;
+        for (int i = 0; i < chunks.size(); i++) {
+            if (i == 0 || chunks.get(i).size() != chunks.get(i - 1).size()) {
+                entries.u32(i + 1).u32(chunks.get(i).size()).u32(1);
+                count++;
+            }
         }
-        if (rest > 0) {
-            entries.u32(full + 1).u32(rest).u32(1);
-        }
-        return entries;
+        return fullBox("stsc", 0, 0).u32(count).bytes(content(entries));
     }
 
     private BoxBytes chunkOffsets(long mediaStart) {
-        int chunks = (frames.size() + framesPerChunk - 1) / framesPerChunk;
-        BoxBytes offsets = fullBox(wideOffsets ? "co64" : "stco", 0, 0).u32(chunks);
+        List<List<byte[]>> chunks = chunks();
+        BoxBytes offsets = fullBox(wideOffsets ? "co64" : "stco", 0, 0).u32(chunks.size());
         long position = mediaStart;
-        for (int i = 0; i < frames.size(); i++) {
-            if (i % framesPerChunk == 0) {
-                position += gapBytes;
-                offsets = wideOffsets ? offsets.u64(position) : offsets.u32(position);
-            }
-            position += frames.get(i).length;
+        for (List<byte[]> chunk : chunks) {
+            position += gapBytes;
+            offsets = wideOffsets ? offsets.u64(position) : offsets.u32(position);
+            position += chunk.stream().mapToInt(frame -> frame.length).sum();
         }
         return offsets;
     }
 
     private byte[] media() {
         BoxBytes media = box("mdat");
-        for (int i = 0; i < frames.size(); i++) {
-            media.zeros(i % framesPerChunk == 0 ? gapBytes : 0).bytes(frames.get(i));
+        for (List<byte[]> chunk : chunks()) {
+            media.zeros(gapBytes);
+            chunk.forEach(media::bytes);
         }
         byte[] content = content(media);
         if (wideMediaSize) {

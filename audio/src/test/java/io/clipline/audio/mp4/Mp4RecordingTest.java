@@ -12,6 +12,7 @@ import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.RecordingInfo;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.m4a.BoxBytes;
+import io.clipline.audio.m4a.ReadClip;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -32,7 +33,7 @@ class Mp4RecordingTest {
     private static final ClipRange SECOND_ONE_FOR_TWO_SECONDS = new ClipRange(1_000, 2_000);
 
     @Test
-    void aClipHasTheFramesThatItNeedsAndOneBeforeThem() throws Exception {
+    void a_clip_has_the_frames_that_it_needs_and_one_before_them() throws Exception {
         Clip clip = open(Mp4Builder.of(FRAMES)).cut(SECOND_ONE_FOR_TWO_SECONDS);
 
         ReadClip read = ReadClip.parse(clip.bytes());
@@ -46,7 +47,7 @@ class Mp4RecordingTest {
     }
 
     @Test
-    void aClipFromTheVeryStartHasNoFrameBeforeIt() throws Exception {
+    void a_clip_from_the_very_start_has_no_frame_before_it() throws Exception {
         ReadClip read = cut(Mp4Builder.of(FRAMES), new ClipRange(0, 1_000));
 
         assertThat(read.mediaTime()).isZero();
@@ -54,7 +55,7 @@ class Mp4RecordingTest {
     }
 
     @Test
-    void primingThatTheEditListHidesIsNotCounted() throws Exception {
+    void priming_that_the_edit_list_hides_is_not_counted() throws Exception {
         Mp4Builder primed = Mp4Builder.of(FRAMES).edit(6_378, PRIMING);
 
         ReadClip read = cut(primed, SECOND_ONE_FOR_TWO_SECONDS);
@@ -68,7 +69,7 @@ class Mp4RecordingTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void theClipIsTheSameHoweverTheFileIsLaidOut(String layout, Mp4Builder file) throws Exception {
+    void the_clip_is_the_same_however_the_file_is_laid_out(String layout, Mp4Builder file) throws Exception {
         byte[] plain = open(Mp4Builder.of(FRAMES).edit(6_378, PRIMING))
                 .cut(SECOND_ONE_FOR_TWO_SECONDS)
                 .bytes();
@@ -76,7 +77,7 @@ class Mp4RecordingTest {
         assertThat(open(file).cut(SECOND_ONE_FOR_TWO_SECONDS).bytes()).isEqualTo(plain);
     }
 
-    static Stream<Arguments> theClipIsTheSameHoweverTheFileIsLaidOut() {
+    static Stream<Arguments> the_clip_is_the_same_however_the_file_is_laid_out() {
         return Stream.of(
                 Arguments.of("moov behind the media", file().moovLast()),
                 Arguments.of("64-bit chunk offsets", file().wideOffsets()),
@@ -86,6 +87,7 @@ class Mp4RecordingTest {
                         file().wideMediaSize().wideOffsets().moovLast()),
                 Arguments.of("mdat of size 0, to the end", file().mediaToTheEnd()),
                 Arguments.of("one frame per chunk", file().framesPerChunk(1)),
+                Arguments.of("chunks of different lengths", file().framesPerChunk(1, 3, 3, 10)),
                 Arguments.of("one chunk", file().framesPerChunk(300)),
                 Arguments.of("video between the chunks", file().gapBytes(5_000)),
                 Arguments.of("too much video to read it too", file().gapBytes(300_000)),
@@ -140,7 +142,7 @@ class Mp4RecordingTest {
     }
 
     @Test
-    void framesOfOneSizeNeedNoTable() throws Exception {
+    void frames_of_one_size_need_no_table() throws Exception {
         List<byte[]> frames = Collections.nCopies(300, FRAMES.get(0));
         BoxBytes uniform = fullBox("stsz", 0, 0).u32(frames.get(0).length).u32(300);
 
@@ -153,7 +155,7 @@ class Mp4RecordingTest {
     }
 
     @Test
-    void sizesOfFourBitsAreTwoToAByte() throws Exception {
+    void sizes_of_four_bits_are_two_to_a_byte() throws Exception {
         List<byte[]> frames = Mp4Builder.frames(299).stream()
                 .map(frame -> new byte[1 + (frame[0] & 7)])
                 .toList();
@@ -169,14 +171,14 @@ class Mp4RecordingTest {
     }
 
     @Test
-    void infoSaysWhatTheRecordingIs() throws Exception {
+    void info_says_what_the_recording_is() throws Exception {
         assertThat(open(file()).info())
                 .isEqualTo(new RecordingInfo("mp4", "mp4a.40.2", 48_000, 1, OptionalLong.of(6_378 * 48), true));
         assertThat(open(Mp4Builder.of(FRAMES)).info().samples()).hasValue(300 * 1024);
     }
 
     @Test
-    void silenceBeforeTheTrackCountsAndIsSaidToBeMissing() throws Exception {
+    void silence_before_the_track_counts_and_is_said_to_be_missing() throws Exception {
         Recording recording = open(Mp4Builder.of(FRAMES).edit(500, -1).edit(6_378, PRIMING));
 
         assertThat(recording.info().samples()).hasValue((500 + 6_378) * 48);
@@ -190,7 +192,7 @@ class Mp4RecordingTest {
     }
 
     @Test
-    void theLastSampleCanBeCutAndTheOneAfterItCannot() throws Exception {
+    void the_last_sample_can_be_cut_and_the_one_after_it_cannot() throws Exception {
         Recording recording = open(file());
 
         Clip clip = recording.cut(new ClipRange(5_378, 1_000));
@@ -202,7 +204,7 @@ class Mp4RecordingTest {
     }
 
     @Test
-    void filesAreRecognisedByTheirFirstBox() {
+    void files_are_recognised_by_their_first_box() {
         assertThat(Mp4Format.recognises(file().build())).isTrue();
         assertThat(Mp4Format.recognises(box("moov").toBytes())).isTrue();
         assertThat(Mp4Format.recognises("#EXTM3U\n#EXT-X-".getBytes(StandardCharsets.US_ASCII)))
@@ -234,6 +236,6 @@ class Mp4RecordingTest {
     }
 
     private static Recording open(Mp4Builder file) throws IOException, UnreadableRecordingException {
-        return Mp4Format.open(new TestFiles(file.build()));
+        return Mp4Format.open(Mp4Builder.files(file.build()));
     }
 }

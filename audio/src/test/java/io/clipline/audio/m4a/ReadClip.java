@@ -1,6 +1,5 @@
-package io.clipline.audio.mp4;
+package io.clipline.audio.m4a;
 
-import io.clipline.audio.m4a.BoxTree;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,9 +11,9 @@ import java.util.List;
  * @param mediaTime first sample that is heard
  * @param durationSamples how many are heard
  */
-record ReadClip(List<byte[]> frames, int mediaTime, int durationSamples) {
+public record ReadClip(List<byte[]> frames, int mediaTime, int durationSamples) {
 
-    static ReadClip parse(byte[] file) {
+    public static ReadClip parse(byte[] file) {
         BoxTree track = BoxTree.parse(file).at("moov/trak");
         ByteBuffer edit = ByteBuffer.wrap(track.at("edts/elst").content(file));
         BoxTree table = track.at("mdia/minf/stbl");
