@@ -87,7 +87,8 @@ public final class Ffmpeg {
      * @param length how many samples each part has; fewer where the recording ends
      */
     public static List<Pcm> decodeParts(Path file, List<Long> starts, int length) {
-        return decoder(file).run(stdin -> {}, stdout -> {
+        long end = starts.isEmpty() ? 0 : starts.get(starts.size() - 1) + length;
+        return decoder(file, "-af", "atrim=end_sample=" + end).run(stdin -> {}, stdout -> {
             var wav = WavStream.open(stdout);
             var parts = new ArrayList<Pcm>();
             long position = 0;
@@ -120,13 +121,14 @@ public final class Ffmpeg {
         return values;
     }
 
-    private static ProgramRun decoder(Path file) {
+    private static ProgramRun decoder(Path file, String... filter) {
         // ffmpeg 8 opens segments only by the names that it expects.
         var anySegments = file.toString().endsWith(".m3u8")
                 ? List.of("-allowed_extensions", "ALL", "-extension_picky", "0")
                 : List.<String>of();
-        var arguments = List.of("-i", file.toString(), "-map", "0:a:0", "-c:a", "pcm_f32le", "-f", "wav", "pipe:1");
-        return ffmpeg(concat(anySegments, arguments));
+        var input = concat(anySegments, List.of("-i", file.toString(), "-map", "0:a:0"));
+        var output = concat(List.of(filter), List.of("-c:a", "pcm_f32le", "-f", "wav", "pipe:1"));
+        return ffmpeg(concat(input, output));
     }
 
     static ProgramRun ffmpeg(List<String> arguments) {

@@ -2,7 +2,7 @@ package io.clipline.testkit.media;
 
 import io.clipline.testkit.media.TimeCodeReading.Mark;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -31,18 +31,40 @@ final class TimeCodeReader {
     TimeCodeReading read(Pcm clip) {
         var samples = new float[clip.length() + 2 * MARGIN];
         System.arraycopy(clip.channel(0), 0, samples, MARGIN, clip.length());
+        var coarse = coarse(samples);
         var coarseChirp = coarse(signals.chirp);
-        var matches = matches(coarse(samples), coarseChirp);
         var marks = new ArrayList<Mark>();
-        for (int i = 0; i < matches.length; i++) {
-            if (matches[i] >= COARSE_MATCH && isPeak(matches, i, coarseChirp.length)) {
-                mark(samples, i * COARSE, marks);
+        var candidate = candidate(coarse, 0, coarseChirp);
+        while (candidate.isPresent()) {
+            int next = candidate.getAsInt() + 1;
+            // Where a second is followed by another in its place, nothing needs to be searched in between.
+            var mark = mark(samples, candidate.getAsInt() * COARSE);
+            while (mark.isPresent()) {
+                marks.add(mark.get());
+                int start = (int) Math.round(mark.get().position()) + MARGIN;
+                next = (start + signals.end()) / COARSE;
+                mark = mark(samples, start + signals.sampleRateHz);
             }
+            candidate = candidate(coarse, next, coarseChirp);
         }
         return new TimeCodeReading(clip.sampleRateHz(), clip.length(), marks);
     }
 
-    private void mark(float[] samples, int around, List<Mark> marks) {
+    /** The next place, from one on, that looks like a pattern, and more so than all until the pattern would be over. */
+    private static OptionalInt candidate(float[] samples, int from, float[] pattern) {
+        for (int i = from; i + pattern.length <= samples.length; i++) {
+            if (match(samples, i, pattern) >= COARSE_MATCH) {
+                int best = i;
+                for (int j = i + 1; j < i + pattern.length; j++) {
+                    best = match(samples, j, pattern) > match(samples, best, pattern) ? j : best;
+                }
+                return OptionalInt.of(best);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private Optional<Mark> mark(float[] samples, int around) {
         int best = around;
         double bestMatch = 0;
         for (int start = Math.max(1, around - 2 * COARSE); start <= around + 2 * COARSE; start++) {
@@ -52,12 +74,10 @@ final class TimeCodeReader {
                 bestMatch = match;
             }
         }
-        if (bestMatch < MATCH) {
-            return;
-        }
-        int found = best;
-        index(samples, found)
-                .ifPresent(second -> marks.add(new Mark(second, found - MARGIN + fraction(samples, found))));
+        var second = bestMatch >= MATCH ? index(samples, best) : OptionalInt.empty();
+        return second.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Mark(second.getAsInt(), best - MARGIN + fraction(samples, best)));
     }
 
     /** The top of the parabola through the match at a place and at its neighbours, -0.5 to 0.5. */
@@ -95,40 +115,21 @@ final class TimeCodeReader {
         return inPhase * inPhase + quadrature * quadrature;
     }
 
-    /** How alike the samples at each place and a pattern are, -1 to 1. */
-    private static float[] matches(float[] samples, float[] pattern) {
-        var matches = new float[Math.max(0, samples.length - pattern.length + 1)];
-        double patternEnergy = dot(pattern, 0, pattern);
-        double energy = 0;
-        for (int i = 0; i < samples.length; i++) {
-            energy += (double) samples[i] * samples[i];
-            int start = i - pattern.length + 1;
-            if (start >= 0) {
-                matches[start] = (float) (dot(samples, start, pattern) / Math.sqrt(patternEnergy * energy + 1e-9));
-                energy = Math.max(0, energy - (double) samples[start] * samples[start]);
-            }
-        }
-        return matches;
-    }
-
+    /** How alike the samples at a place and a pattern are, -1 to 1. */
     private static double match(float[] samples, int start, float[] pattern) {
         if (start + pattern.length > samples.length) {
             return 0;
         }
-        double energy = 1e-9;
+        float energy = 1e-9f;
+        float patternEnergy = 0;
+        float product = 0;
         for (int i = 0; i < pattern.length; i++) {
-            energy += (double) samples[start + i] * samples[start + i];
+            float sample = samples[start + i];
+            energy += sample * sample;
+            patternEnergy += pattern[i] * pattern[i];
+            product += sample * pattern[i];
         }
-        return dot(samples, start, pattern) / Math.sqrt(energy * dot(pattern, 0, pattern));
-    }
-
-    private static boolean isPeak(float[] matches, int at, int reach) {
-        for (int i = Math.max(0, at - reach); i < Math.min(matches.length, at + reach); i++) {
-            if (matches[i] > matches[at] || (matches[i] == matches[at] && i < at)) {
-                return false;
-            }
-        }
-        return true;
+        return product / Math.sqrt((double) energy * patternEnergy);
     }
 
     private static double dot(float[] samples, int start, float[] pattern) {
