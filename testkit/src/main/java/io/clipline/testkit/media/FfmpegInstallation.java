@@ -32,8 +32,12 @@ record FfmpegInstallation(Path folder) {
     /** A library of the jar, small and with few dependencies; its copy fills in for a device library. */
     private static final String STAND_IN = "libva-drm.so.2";
 
-    /** Unpacks unless that was done before, also by another JVM at the same time. */
     static FfmpegInstallation find() {
+        return find(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** Unpacks below a folder unless that was done before, also by another JVM at the same time. */
+    static FfmpegInstallation find(Path root) {
         try {
             var program = resourceInJar();
             try (var jar = program.getJarFile()) {
@@ -42,7 +46,7 @@ record FfmpegInstallation(Path folder) {
                 var entries = jar.stream()
                         .filter(entry -> entry.getName().startsWith(packagePath) && !entry.isDirectory())
                         .toList();
-                var folder = Path.of(System.getProperty("java.io.tmpdir"), folderName(entries));
+                var folder = root.resolve(folderName(entries));
                 if (!Files.isDirectory(folder)) {
                     unpack(jar, entries, folder);
                 }

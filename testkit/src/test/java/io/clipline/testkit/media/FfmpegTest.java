@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,17 @@ class FfmpegTest {
         var version = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
         assertThat(version).startsWith("ffmpeg version 8.1.2");
+    }
+
+    @Test
+    void several_that_unpack_at_once_leave_one_installation() throws Exception {
+        var atOnce = Stream.generate(() -> CompletableFuture.supplyAsync(() -> FfmpegInstallation.find(folder)))
+                .limit(3)
+                .toList();
+        assertThat(atOnce.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+        try (var left = Files.list(folder)) {
+            assertThat(left).hasSize(1);
+        }
     }
 
     @ParameterizedTest
