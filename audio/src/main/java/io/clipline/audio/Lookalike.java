@@ -9,7 +9,6 @@ enum Lookalike {
     RF64("WAV (RF64)", "RF64", 0),
     FLAC("FLAC", "fLaC", 0),
     MATROSKA("Matroska or WebM", "\u001aE\u00df\u00a3", 0),
-    MP4("MP4", "ftyp", 4),
     MJR("a Janus recording (MJR)", "MJR0000", 0),
     ID3("an ID3 tag, so MP3 or raw AAC", "ID3", 0),
     GZIP("gzip", "\u001f\u008b", 0),

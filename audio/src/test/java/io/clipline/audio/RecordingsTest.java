@@ -1,9 +1,16 @@
 package io.clipline.audio;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.clipline.testkit.media.PackedAacHls;
+import io.clipline.testkit.media.TimeCodedRecording;
+import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +39,7 @@ class RecordingsTest {
         assertThatExceptionOfType(UnsupportedRecordingException.class)
                 .isThrownBy(() -> open(begins.getBytes(ISO_8859_1)))
                 .withMessageContaining("begins like " + described + ";")
-                .withMessageContaining("an HLS media playlist");
+                .withMessageContaining("an HLS media playlist or MP4 or M4A");
     }
 
     @Test
@@ -57,8 +64,25 @@ class RecordingsTest {
     @CsvSource({"'#EXTM3U\n'", "'\ufeff#EXTM3U\r\n'", "'\n \t#EXTM3U\n'"})
     void recognises_a_playlist_by_its_first_line(String text) {
         assertThatExceptionOfType(RecordingEndedException.class)
-                .isThrownBy(() -> open(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .isThrownBy(() -> open(text.getBytes(UTF_8)))
                 .withMessageContaining("lists no segment");
+    }
+
+    @Test
+    void opens_each_format_by_its_content_under_any_name() throws Exception {
+        TimeCodedRecording sound = new TimeCodedRecording(20, 48000, 1);
+        Map<String, byte[]> hls =
+                new HashMap<>(PackedAacHls.of(sound.adtsBytes()).build().files());
+        hls.put("misnamed.mp4", Objects.requireNonNull(hls.get(PackedAacHls.PLAYLIST)));
+
+        Recording playlist = Recordings.open(new InMemoryFiles("misnamed.mp4", hls));
+        Recording m4a = Recordings.open(
+                new InMemoryFiles("misnamed.m3u8", Map.of("misnamed.m3u8", Files.readAllBytes(sound.m4a()))));
+
+        assertThat(playlist.info().format()).isEqualTo("hls-packed-aac");
+        assertThat(m4a.info().format()).isEqualTo("mp4");
+        assertThat(playlist.cut(new ClipRange(5000, 2000)).contentType()).isEqualTo("audio/mp4");
+        assertThat(m4a.cut(new ClipRange(5000, 2000)).contentType()).isEqualTo("audio/mp4");
     }
 
     private static void open(byte[] bytes) throws Exception {

@@ -10,18 +10,29 @@ import java.util.List;
  * What a clip of a {@link SyntheticHls} holds.
  *
  * @param numbers of its frames
- * @param mediaTime where its edit list begins, in samples from the first frame's first
- * @param durationSamples how long its edit is
+ * @param edit what its edit list says
  */
-record CutFrames(List<Long> numbers, long mediaTime, long durationSamples) {
+record CutFrames(List<Long> numbers, Edit edit) {
+
+    /**
+     * The one entry of an edit list.
+     *
+     * @param mediaTime where the clip begins, in samples from the first frame's first
+     * @param durationSamples how long it is
+     */
+    record Edit(long mediaTime, long durationSamples) {
+        static Edit of(Clip clip) {
+            byte[] file = clip.bytes();
+            ByteBuffer list = ByteBuffer.wrap(
+                    BoxTree.parse(file).at("moov/trak/edts/elst").content(file));
+            boolean wide = list.get(0) == 1;
+            return new Edit(wide ? list.getLong(16) : list.getInt(12), wide ? list.getLong(8) : list.getInt(8));
+        }
+    }
 
     static CutFrames of(Clip clip) {
         byte[] file = clip.bytes();
         BoxTree boxes = BoxTree.parse(file);
-        ByteBuffer edit = ByteBuffer.wrap(boxes.at("moov/trak/edts/elst").content(file));
-        boolean wide = edit.get(0) == 1;
-        long duration = wide ? edit.getLong(8) : edit.getInt(8);
-        long mediaTime = wide ? edit.getLong(16) : edit.getInt(12);
         ByteBuffer sizes =
                 ByteBuffer.wrap(boxes.at("moov/trak/mdia/minf/stbl/stsz").content(file));
         ByteBuffer media = ByteBuffer.wrap(boxes.at("mdat").content(file));
@@ -31,7 +42,7 @@ record CutFrames(List<Long> numbers, long mediaTime, long durationSamples) {
             numbers.add(media.getLong(at));
             at += sizes.getInt(4) != 0 ? sizes.getInt(4) : sizes.getInt(12 + 4 * i);
         }
-        return new CutFrames(numbers, mediaTime, duration);
+        return new CutFrames(numbers, Edit.of(clip));
     }
 
     /** What a clip of these samples must hold. */
@@ -41,6 +52,6 @@ record CutFrames(List<Long> numbers, long mediaTime, long durationSamples) {
         for (long n = first; n * 1024 < endSample; n++) {
             numbers.add(n);
         }
-        return new CutFrames(numbers, startSample - first * 1024, endSample - startSample);
+        return new CutFrames(numbers, new Edit(startSample - first * 1024, endSample - startSample));
     }
 }

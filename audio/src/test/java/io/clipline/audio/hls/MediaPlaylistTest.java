@@ -1,0 +1,168 @@
+package io.clipline.audio.hls;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.clipline.audio.Golden;
+import io.clipline.audio.MalformedRecordingException;
+import io.clipline.audio.UnreadableRecordingException;
+import io.clipline.audio.UnsupportedRecordingException;
+import java.util.Arrays;
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MediaPlaylistTest {
+
+    private static final String SEGMENT = "#EXTINF:3,\na.aac\n";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "playlists/spaces-live-window.m3u8",
+                "playlists/event-with-odd-tags.m3u8",
+                "playlists/event-with-odd-tags-crlf.m3u8"
+            })
+    void reads_what_producers_write(String path) throws Exception {
+        Golden.assertMatches(path, dump(MediaPlaylist.parse(path, Golden.media(path))));
+    }
+
+    @Test
+    void is_complete_with_an_end_or_the_promise_that_nothing_changes() throws Exception {
+        assertThat(parse(SEGMENT).isComplete()).isFalse();
+        assertThat(parse("#EXT-X-PLAYLIST-TYPE:EVENT\n" + SEGMENT).isComplete()).isFalse();
+        assertThat(parse("#EXT-X-PLAYLIST-TYPE:VOD\n" + SEGMENT).isComplete()).isTrue();
+        assertThat(parse(SEGMENT + "#EXT-X-ENDLIST").isComplete()).isTrue();
+    }
+
+    @Test
+    void is_a_live_window_where_segments_were_dropped_before_the_first() throws Exception {
+        String dropped = "#EXT-X-MEDIA-SEQUENCE:7\n" + SEGMENT;
+
+        assertThat(parse(dropped).isLiveWindow()).isTrue();
+        assertThat(parse(SEGMENT).isLiveWindow()).isFalse();
+        assertThat(parse(dropped + "#EXT-X-ENDLIST").isLiveWindow()).isFalse();
+        assertThat(parse("#EXT-X-PLAYLIST-TYPE:EVENT\n" + dropped).isLiveWindow())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "#EXT-X-STREAM-INF:BANDWIDTH=1 | multivariant playlist (EXT-X-STREAM-INF)",
+                "#EXT-X-MEDIA:TYPE=AUDIO | multivariant playlist (EXT-X-MEDIA)",
+                "#EXT-X-KEY:METHOD=AES-128,URI=\"k\" | encrypted segments",
+                "#EXT-X-KEY:METHOD=SAMPLE-AES,METHOD=NONEXISTENT | encrypted segments",
+                "#EXT-X-KEY: | encrypted segments",
+                "#EXT-X-MAP:URI=\"init.mp4\" | fragmented MP4",
+                "#EXT-X-BYTERANGE:75232@0 | parts of a file",
+                "#EXT-X-I-FRAMES-ONLY | EXT-X-I-FRAMES-ONLY",
+                "#EXT-X-SKIP:SKIPPED-SEGMENTS=3 | EXT-X-SKIP",
+                "#EXT-X-DEFINE:NAME=\"a\",VALUE=\"b\" | EXT-X-DEFINE"
+            })
+    void says_what_it_does_not_support_and_where(String line, String what) {
+        assertThatExceptionOfType(UnsupportedRecordingException.class)
+                .isThrownBy(() -> parse(SEGMENT + line + "\n" + SEGMENT))
+                .withMessageContaining(what)
+                .matches(e -> e.position() == ("#EXTM3U\n" + SEGMENT).length());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'a.aac' | a segment without EXTINF",
+                "'#EXTINF:,\na.aac' | EXTINF wants seconds",
+                "'#EXTINF:-3,\na.aac' | EXTINF wants seconds",
+                "'#EXTINF:1e3,\na.aac' | EXTINF wants seconds",
+                "'#EXTINF:NaN,\na.aac' | EXTINF wants seconds",
+                "'#EXTINF:86401,\na.aac' | EXTINF wants seconds",
+                "'#EXTINF:99999999999999999999,\na.aac' | EXTINF wants seconds",
+                "'#EXT-X-MEDIA-SEQUENCE:-1' | EXT-X-MEDIA-SEQUENCE wants",
+                "'#EXT-X-MEDIA-SEQUENCE:9999999999999999999999' | EXT-X-MEDIA-SEQUENCE wants",
+                "'#EXTINF:3,\n../a.aac' | leads out of its folder",
+                "'#EXTINF:3,\nhttp://127.0.0.1/a.aac' | has a scheme",
+                "'#EXTINF:3,\n//evil.example/a.aac' | begins with a slash",
+                "'#EXTINF:3,\nfile:///etc/passwd' | has a scheme"
+            })
+    void says_what_is_wrong(String text, String what) {
+        assertThatExceptionOfType(MalformedRecordingException.class)
+                .isThrownBy(() -> parse(text))
+                .withMessageContaining(what);
+    }
+
+    @Test
+    void is_no_playlist_without_its_first_line() {
+        assertThatExceptionOfType(MalformedRecordingException.class)
+                .isThrownBy(() -> MediaPlaylist.parse("p", SEGMENT.getBytes(UTF_8)))
+                .withMessageContaining("#EXTM3U");
+    }
+
+    @Test
+    void has_limits_for_everything() {
+        String many = String.join("", Collections.nCopies(MediaPlaylist.MAX_SEGMENTS + 1, SEGMENT));
+        assertUnsupported(many.getBytes(UTF_8), "more than 100000 segments");
+
+        String days = String.join("", Collections.nCopies(367, "#EXTINF:86400,\na.aac\n"));
+        assertUnsupported(days.getBytes(UTF_8), "more than a year");
+
+        byte[] large = new byte[MediaPlaylist.MAX_BYTES];
+        Arrays.fill(large, (byte) '\n');
+        assertUnsupported(large, "more than 8388608 bytes");
+
+        assertThatExceptionOfType(MalformedRecordingException.class)
+                .isThrownBy(() -> parse("#" + "x".repeat(70_000)))
+                .withMessageContaining("line has more than");
+    }
+
+    @Test
+    void a_playlist_that_is_cut_off_loses_only_its_end() throws Exception {
+        byte[] whole = Golden.media("playlists/event-with-odd-tags.m3u8");
+        for (int length = 20; length < whole.length; length++) {
+            byte[] part = Arrays.copyOf(whole, length);
+            try {
+                assertThat(MediaPlaylist.parse("p", part).segments().size()).isLessThanOrEqualTo(4);
+            } catch (UnreadableRecordingException e) {
+                assertThat(e.position()).isLessThan(length);
+            }
+        }
+    }
+
+    private static void assertUnsupported(byte[] lines, String what) {
+        byte[] first = "#EXTM3U\n".getBytes(UTF_8);
+        byte[] bytes = Arrays.copyOf(first, first.length + lines.length);
+        System.arraycopy(lines, 0, bytes, first.length, lines.length);
+        assertThatExceptionOfType(UnsupportedRecordingException.class)
+                .isThrownBy(() -> MediaPlaylist.parse("p", bytes))
+                .withMessageContaining(what);
+    }
+
+    private static MediaPlaylist parse(String lines) throws UnreadableRecordingException {
+        return MediaPlaylist.parse("p", ("#EXTM3U\n" + lines).getBytes(UTF_8));
+    }
+
+    private static String dump(MediaPlaylist playlist) {
+        StringBuilder dump = new StringBuilder();
+        dump.append("mediaSequence ").append(playlist.mediaSequence()).append('\n');
+        dump.append("targetDurationSeconds ")
+                .append(playlist.targetDurationSeconds())
+                .append('\n');
+        dump.append("type ").append(playlist.type()).append('\n');
+        dump.append("endList ").append(playlist.endList()).append('\n');
+        for (Segment segment : playlist.segments()) {
+            dump.append("segment ").append(segment.reference().path());
+            segment.reference().query().ifPresent(query -> dump.append(" query ")
+                    .append(query));
+            dump.append(" at byte ").append(segment.position());
+            dump.append(", ").append(segment.durationMicros()).append(" us");
+            segment.programDateTime().ifPresent(time -> dump.append(", ").append(time));
+            dump.append(segment.discontinuity() ? ", discontinuity" : "");
+            dump.append(segment.gap() ? ", gap" : "").append('\n');
+        }
+        return dump.toString();
+    }
+}
