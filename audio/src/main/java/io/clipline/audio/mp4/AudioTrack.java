@@ -46,6 +46,10 @@ record AudioTrack(Box box, boolean enabled, AudioSpecificConfig config, FrameFin
                 trak, isEnabled(file, require(file, trak, "tkhd")), description.config(), frames, presentation));
     }
 
+    boolean isPlayed() {
+        return enabled && frames.mediaSamples() > 0;
+    }
+
     private static String handler(SparseFile file, Box hdlr) throws IOException, UnreadableRecordingException {
         return file.peek(hdlr.contentStart(), (int) Math.min(12, hdlr.contentBytes()))
                 .skip(8)

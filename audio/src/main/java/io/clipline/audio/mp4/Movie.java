@@ -55,9 +55,9 @@ record Movie(SparseFile file, Box box, long timescale) {
         return new Movie(file, moov, readTimescale(file, header));
     }
 
-    /** The track to cut: the first enabled one of AAC-LC, else the first one of AAC-LC. */
+    /** The track to cut: the first enabled one of AAC-LC with frames, else the first one of AAC-LC. */
     AudioTrack audioTrack() throws IOException, UnreadableRecordingException {
-        Optional<AudioTrack> disabled = Optional.empty();
+        Optional<AudioTrack> other = Optional.empty();
         Optional<UnsupportedRecordingException> refused = Optional.empty();
         BoxFinder boxes = BoxFinder.inside(file, box);
         Optional<Box> child = boxes.next("trak", "mvex");
@@ -67,20 +67,28 @@ record Movie(SparseFile file, Box box, long timescale) {
             }
             try {
                 Optional<AudioTrack> track = AudioTrack.parse(this, child.get());
-                if (track.isPresent() && track.get().enabled()) {
+                if (track.isPresent() && track.get().isPlayed()) {
                     return track.get();
                 }
-                disabled = disabled.or(() -> track);
+                other = other.or(() -> track);
             } catch (UnsupportedRecordingException e) {
                 refused = refused.or(() -> Optional.of(e));
             }
             child = boxes.next("trak", "mvex");
         }
-        if (disabled.isPresent()) {
-            return disabled.get();
+        if (other.isPresent()) {
+            return other.get();
         }
         throw refused.orElseGet(() -> new UnsupportedRecordingException(
                 file.name(), box.start(), "the file has no audio track; one with AAC-LC is cut"));
+    }
+
+    /** Refuses a file whose tables are only its beginning, because fragments follow. */
+    void checkHasNoFragments() throws IOException, UnreadableRecordingException {
+        Optional<Box> extension = BoxFinder.find(file, box, "mvex");
+        if (extension.isPresent()) {
+            throw unsupportedFragments(file, extension.get());
+        }
     }
 
     /** The timescale in {@code mvhd} and {@code mdhd}, which stands at the same place in both. */

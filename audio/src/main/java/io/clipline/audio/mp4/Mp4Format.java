@@ -35,7 +35,7 @@ public final class Mp4Format {
      * @throws IOException when the file cannot be read
      */
     public static Recording open(RecordingFiles files) throws IOException, UnreadableRecordingException {
-        SparseFile file = new SparseFile(files);
-        return new Mp4Recording(file, Movie.find(file).audioTrack());
+        Movie movie = Movie.find(new SparseFile(files));
+        return new Mp4Recording(movie, movie.audioTrack());
     }
 }

@@ -20,12 +20,14 @@ final class Mp4Recording implements Recording {
 
     private static final String FORMAT = "mp4";
 
+    private final Movie movie;
     private final SparseFile file;
     private final AudioTrack track;
     private final RecordingInfo info;
 
-    Mp4Recording(SparseFile file, AudioTrack track) {
-        this.file = file;
+    Mp4Recording(Movie movie, AudioTrack track) {
+        this.movie = movie;
+        this.file = movie.file();
         this.track = track;
         this.info = new RecordingInfo(
                 FORMAT,
@@ -47,6 +49,7 @@ final class Mp4Recording implements Recording {
         long startSample = Math.max(range.startSample(info.sampleRateHz()), presentation.leadSamples());
         long endSample = range.endSample(info.sampleRateHz());
         if (endSample > presentation.samples()) {
+            movie.checkHasNoFragments();
             throw new RecordingEndedException(
                     file.name(),
                     track.box().start(),

@@ -33,6 +33,7 @@ final class Mp4Builder {
     private BoxBytes sizes;
     private BoxBytes sampleEntry = sampleEntry("mp4a", esds(0x40, 0x11, 0x88));
     private BoxBytes beforeTheTrack = box("free");
+    private BoxBytes afterTheTrack = box("free");
     private int dataReferenceFlags = 1;
     private String handler = "soun";
 
@@ -142,6 +143,12 @@ final class Mp4Builder {
         return this;
     }
 
+    /** Puts a box into {@code moov}, behind the track. */
+    Mp4Builder afterTheTrack(BoxBytes other) {
+        afterTheTrack = other;
+        return this;
+    }
+
     /** Puts a box into {@code moov}, before the track. */
     Mp4Builder beforeTheTrack(BoxBytes other) {
         beforeTheTrack = other;
@@ -215,7 +222,8 @@ final class Mp4Builder {
         return box("moov")
                 .child(fullBox("mvhd", 0, 0).u32(0).u32(0).u32(movieTimescale).zeros(84))
                 .child(beforeTheTrack)
-                .child(track(mediaStart));
+                .child(track(mediaStart))
+                .child(afterTheTrack);
     }
 
     private BoxBytes sampleTable(long mediaStart) {

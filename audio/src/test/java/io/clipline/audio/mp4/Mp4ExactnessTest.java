@@ -7,6 +7,7 @@ import io.clipline.audio.Clip;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.CountingFiles;
 import io.clipline.audio.Recording;
+import io.clipline.audio.Recordings;
 import io.clipline.audio.m4a.ReadClip;
 import io.clipline.testkit.media.Ffmpeg;
 import io.clipline.testkit.media.FileSet;
@@ -142,7 +143,7 @@ class Mp4ExactnessTest {
             throws Exception {
         CountingFiles files = new CountingFiles(Mp4Builder.files(file));
         ReadClip clip = ReadClip.parse(
-                Mp4Format.open(files).cut(new ClipRange(1_800_678, 30_000)).bytes());
+                Recordings.open(files).cut(new ClipRange(1_800_678, 30_000)).bytes());
 
         int frameBytes = clip.frames().stream().mapToInt(frame -> frame.length).sum();
         assertThat(files.requests()).isEqualTo(requests);

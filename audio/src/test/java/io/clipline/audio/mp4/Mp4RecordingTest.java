@@ -204,6 +204,22 @@ class Mp4RecordingTest {
     }
 
     @Test
+    void an_edit_or_a_last_frame_never_makes_the_recording_longer_than_its_media() throws Exception {
+        assertThat(open(Mp4Builder.of(FRAMES).edit(6_400, PRIMING)).info().samples())
+                .hasValue(299 * 1024);
+        assertThat(open(Mp4Builder.of(FRAMES).edit(0, 900_000)).info().samples())
+                .hasValue(0);
+
+        Recording shortened = open(Mp4Builder.of(FRAMES).duration(299, 1024).duration(1, 1000));
+        assertThat(shortened.info().samples()).hasValue(299 * 1024 + 1000);
+        assertThat(ReadClip.parse(shortened.cut(new ClipRange(5_399, 1_000)).bytes())
+                        .frames())
+                .endsWith(FRAMES.get(299));
+        assertThatThrownBy(() -> shortened.cut(new ClipRange(5_400, 1_000)))
+                .isInstanceOf(RecordingEndedException.class);
+    }
+
+    @Test
     void files_are_recognised_by_their_first_box() {
         assertThat(Mp4Format.recognises(file().build())).isTrue();
         assertThat(Mp4Format.recognises(box("moov").toBytes())).isTrue();

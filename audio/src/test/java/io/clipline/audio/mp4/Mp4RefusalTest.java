@@ -39,9 +39,14 @@ class Mp4RefusalTest {
     }
 
     static Stream<Arguments> what_this_version_does_not_cut_is_unsupported() {
-        Mp4Builder none = Mp4Builder.of(List.of());
         return Stream.of(
-                Arguments.of("fragmented MP4 (box 'mvex')", none.beforeTheTrack(box("mvex"))),
+                Arguments.of(
+                        "fragmented MP4 (box 'mvex')", Mp4Builder.of(List.of()).beforeTheTrack(box("mvex"))),
+                Arguments.of(
+                        "fragmented MP4 (box 'mvex')", Mp4Builder.of(List.of()).afterTheTrack(box("mvex"))),
+                Arguments.of(
+                        "fragmented MP4 (box 'mvex')",
+                        Mp4Builder.of(FRAMES.subList(0, 99)).afterTheTrack(box("mvex"))),
                 Arguments.of("codec is Opus", file().sampleEntry(Mp4Builder.sampleEntry("Opus"))),
                 Arguments.of("codec is Apple Lossless", file().sampleEntry(Mp4Builder.sampleEntry("alac"))),
                 Arguments.of("codec is encrypted audio", file().sampleEntry(Mp4Builder.sampleEntry("enca"))),
@@ -72,6 +77,11 @@ class Mp4RefusalTest {
 
     private static BoxBytes mp4a(BoxBytes esds) {
         return Mp4Builder.sampleEntry("mp4a", esds);
+    }
+
+    @Test
+    void a_file_without_frames_is_a_recording_of_no_length() {
+        assertRefused(Mp4Builder.of(List.of()).build(), RecordingEndedException.class, "the recording at 0");
     }
 
     @Test
