@@ -23,9 +23,6 @@ public record AdtsHeader(
     /** The shortest header; fewer bytes are none. */
     public static final int MIN_BYTES = 7;
 
-    /** The longest frame that the 13-bit length can tell. */
-    public static final int MAX_FRAME_BYTES = 8191;
-
     private static final int[] SAMPLE_RATES_HZ = {
         96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350
     };

@@ -8,6 +8,7 @@ import io.clipline.audio.adts.AdtsHeader;
 import io.clipline.audio.adts.AdtsWalk;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Gathers the frames {@code [first, end)} of a recording from its segments, and sees that none is missing. */
 final class FrameWindow {
@@ -18,8 +19,8 @@ final class FrameWindow {
     private final List<byte[]> accessUnits = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    /** The frame that follows the last segment's last one; -1 before the first segment. */
-    private long next = -1;
+    /** The frame that follows the last segment's last one; empty before the first segment. */
+    private OptionalLong next = OptionalLong.empty();
 
     private boolean lastWasClean = true;
 
@@ -38,8 +39,8 @@ final class FrameWindow {
         return accessUnits.size() == end - first;
     }
 
-    /** The frame that follows the last one seen. */
-    long next() {
+    /** The frame that follows the last one seen; empty before the first. */
+    OptionalLong next() {
         return next;
     }
 
@@ -70,7 +71,10 @@ final class FrameWindow {
         }
         boolean cleanEnd = walk.trailingBytes() == 0 && walk.truncatedAt().isEmpty();
         boolean clean = walk.junkBytes() == 0 && (cleanEnd || !segment.isWhole());
-        long at = next < 0 ? firstFrame : placed ? joined(segment, firstFrame, clean) : next;
+        long at = firstFrame;
+        if (next.isPresent()) {
+            at = placed ? joined(segment, next.getAsLong(), firstFrame, clean) : next.getAsLong();
+        }
         if (isEmpty() && at > first) {
             throw missing(segment, first, at);
         }
@@ -88,13 +92,14 @@ final class FrameWindow {
             warnings.add("segment " + segment.index() + " has " + walk.junkBytes()
                     + " bytes that are no audio; they were left out");
         }
-        next = at;
+        next = OptionalLong.of(at);
         lastWasClean = clean;
     }
 
     /** Where a segment begins, after the one before it: where its timestamp says, if no frame of the clip is lost so. */
-    private long joined(SegmentBytes segment, long firstFrame, boolean clean) throws UnreadableRecordingException {
-        long missing = firstFrame - next;
+    private long joined(SegmentBytes segment, long expected, long firstFrame, boolean clean)
+            throws UnreadableRecordingException {
+        long missing = firstFrame - expected;
         if (missing == 0 || (missing > 0 && isEmpty() && firstFrame <= first)) {
             return firstFrame;
         }
@@ -102,7 +107,7 @@ final class FrameWindow {
             // Segments are lost as a whole, so one frame is the timestamp's inexactness.
             warnings.add("the timestamp of segment " + segment.index() + " is a frame "
                     + (missing > 0 ? "late" : "early") + "; its frames were taken to follow those before");
-            return next;
+            return expected;
         }
         if (missing < 0) {
             throw new MalformedRecordingException(
@@ -111,7 +116,7 @@ final class FrameWindow {
                     "the timestamp of segment " + segment.index() + " lies " + -missing
                             + " frames before the end of the segment before it");
         }
-        throw missing(segment, next, firstFrame);
+        throw missing(segment, expected, firstFrame);
     }
 
     private void check(SegmentBytes segment, AdtsFrame frame) throws UnsupportedRecordingException {

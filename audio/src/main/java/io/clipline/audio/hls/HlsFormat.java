@@ -10,6 +10,7 @@ import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /** HTTP Live Streaming: opens the recording that a media playlist describes. */
 public final class HlsFormat {
@@ -27,7 +28,7 @@ public final class HlsFormat {
      * @param head the recording's first bytes, as many as there are
      */
     public static boolean recognises(byte[] head) {
-        return signatureAt(head) >= 0;
+        return signatureAt(head).isPresent();
     }
 
     /**
@@ -52,14 +53,15 @@ public final class HlsFormat {
         return PackedAacRecording.open(playlist, files);
     }
 
-    /** Where {@code #EXTM3U} stands, past a byte order mark and blanks; -1 where it does not. */
-    static int signatureAt(byte[] head) {
+    /** Where {@code #EXTM3U} stands, past a byte order mark and blanks. */
+    static OptionalInt signatureAt(byte[] head) {
         int at = head.length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF ? 3 : 0;
         int limit = Math.min(head.length, at + MAX_BLANKS);
         while (at < limit && (head[at] == ' ' || head[at] == '\t' || head[at] == '\r' || head[at] == '\n')) {
             at++;
         }
         int end = Math.min(head.length, at + SIGNATURE.length);
-        return Arrays.equals(head, at, end, SIGNATURE, 0, SIGNATURE.length) ? at : -1;
+        boolean signed = Arrays.equals(head, at, end, SIGNATURE, 0, SIGNATURE.length);
+        return signed ? OptionalInt.of(at) : OptionalInt.empty();
     }
 }

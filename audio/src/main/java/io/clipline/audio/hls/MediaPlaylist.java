@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * @param type what {@code EXT-X-PLAYLIST-TYPE} promises about later versions of the playlist
  * @param endList whether {@code EXT-X-ENDLIST} stands in it
  */
-public record MediaPlaylist(
+record MediaPlaylist(
         String name,
         List<Segment> segments,
         long mediaSequence,
@@ -29,14 +29,14 @@ public record MediaPlaylist(
     static final int MAX_SEGMENTS = 100_000;
 
     /** RFC 8216, 4.3.3.5. */
-    public enum Type {
+    enum Type {
         /** Segments are only added. */
         EVENT,
         /** Nothing changes. */
         VOD
     }
 
-    public MediaPlaylist {
+    MediaPlaylist {
         segments = List.copyOf(segments);
     }
 
@@ -48,17 +48,23 @@ public record MediaPlaylist(
      * @throws io.clipline.audio.UnsupportedRecordingException when it is a multivariant playlist, encrypted, or says
      *     something that is not understood here and cannot be left aside
      */
-    public static MediaPlaylist parse(String name, byte[] bytes) throws UnreadableRecordingException {
+    static MediaPlaylist parse(String name, byte[] bytes) throws UnreadableRecordingException {
         return new PlaylistParser(name).parse(bytes);
     }
 
     /** False while segments may be added. */
-    public boolean isComplete() {
+    boolean isComplete() {
         return endList || type.equals(Optional.of(Type.VOD));
     }
 
+    /** Whether nothing promises that the first segment that is listed is the recording's first. */
+    boolean mayBeginLate() {
+        // Some producers count from 1.
+        return mediaSequence > 1 && type.isEmpty();
+    }
+
     /** Whether old segments are dropped while new ones come, so that the first one listed is not the recording's first. */
-    public boolean isLiveWindow() {
+    boolean isLiveWindow() {
         return mediaSequence > 0 && !endList && type.isEmpty();
     }
 }

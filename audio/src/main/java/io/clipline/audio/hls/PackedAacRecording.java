@@ -11,6 +11,8 @@ import io.clipline.audio.aac.AudioSpecificConfig;
 import io.clipline.audio.adts.AdtsHeader;
 import io.clipline.audio.m4a.M4aWriter;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** A recording whose segments are packed audio: ADTS frames behind an ID3 tag with a timestamp (RFC 8216, 3.4). */
@@ -74,6 +76,15 @@ final class PackedAacRecording implements Recording {
         FrameWindow window = windows.read(firstFrame, endFrame);
         byte[] file = M4aWriter.write(
                 config, window.accessUnits(), startSample - firstFrame * SAMPLES_PER_FRAME, endSample - startSample);
-        return new Clip(file, M4aWriter.CONTENT_TYPE, info, startSample, endSample, window.warnings());
+        return new Clip(file, M4aWriter.CONTENT_TYPE, info, startSample, endSample, warnings(window));
+    }
+
+    private List<String> warnings(FrameWindow window) {
+        List<String> warnings = new ArrayList<>(window.warnings());
+        if (playlist.mayBeginLate()) {
+            warnings.add("the playlist begins at media sequence number " + playlist.mediaSequence()
+                    + "; positions count from there");
+        }
+        return warnings;
     }
 }

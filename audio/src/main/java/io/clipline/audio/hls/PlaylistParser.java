@@ -39,10 +39,8 @@ final class PlaylistParser {
             throw unsupported(
                     MediaPlaylist.MAX_BYTES, "the playlist has more than " + MediaPlaylist.MAX_BYTES + " bytes");
         }
-        int at = HlsFormat.signatureAt(bytes);
-        if (at < 0) {
-            throw malformed(0, "a playlist begins with #EXTM3U, this does not");
-        }
+        int at = HlsFormat.signatureAt(bytes)
+                .orElseThrow(() -> malformed(0, "a playlist begins with #EXTM3U, this does not"));
         while (at < bytes.length) {
             int end = at;
             while (end < bytes.length && bytes[end] != '\n') {

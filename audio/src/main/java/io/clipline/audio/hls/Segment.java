@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param programDateTime wall-clock time of its first sample, where the playlist says one; too inexact for positions
  * @param position where its reference stands in the playlist, in bytes
  */
-public record Segment(
+record Segment(
         RelativeReference reference,
         long durationMicros,
         boolean discontinuity,

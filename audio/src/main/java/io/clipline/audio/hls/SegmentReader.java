@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Reads segments: their beginnings with a small probe, or all of them. The one place where segments become bytes. */
 final class SegmentReader {
@@ -55,9 +56,9 @@ final class SegmentReader {
         throw new IllegalStateException("the longest probe of " + source.name() + " does not tell its start");
     }
 
-    /** The segment's length, where the store told it along with a probe's bytes; 0 where it cannot. */
-    long lengthBytes(int segment) throws IOException, UnsupportedRecordingException {
-        return source(segment).length().orElse(0);
+    /** The length of a segment that was probed, if the store told it along with the probe's bytes. */
+    OptionalLong lengthBytes(int segment) throws IOException, UnsupportedRecordingException {
+        return source(segment).length();
     }
 
     List<SegmentBytes> read(List<Read> reads) throws IOException, UnsupportedRecordingException {

@@ -2,6 +2,7 @@ package io.clipline.audio.hls;
 
 import io.clipline.audio.UnreadableRecordingException;
 import java.io.IOException;
+import java.util.OptionalInt;
 
 /** Finds the segment that holds a frame, by probing the timestamps of a few. */
 final class SegmentSearch {
@@ -40,10 +41,11 @@ final class SegmentSearch {
                 return low;
             }
             int wanted = steps < MAX_GUESSES ? map.guess(frame, known) : (low + high) >>> 1;
-            int candidate = nextUsable(Math.max(low + 1, Math.min(wanted, high - 1)), low, high);
-            if (candidate < 0) {
+            OptionalInt usable = nextUsable(Math.max(low + 1, Math.min(wanted, high - 1)), low, high);
+            if (usable.isEmpty()) {
                 return inLow || !map.isAbsent(low + 1) ? low : low + 1;
             }
+            int candidate = usable.getAsInt();
             if (!map.hasPlace(candidate)) {
                 if (++unusable > MAX_UNUSABLE) {
                     return Math.max(low, Math.min(map.guess(frame, known), high - 1));
@@ -59,17 +61,17 @@ final class SegmentSearch {
         }
     }
 
-    /** The segment nearest to {@code wanted} in {@code (low, high)} that may tell its place; -1 if there is none. */
-    private int nextUsable(int wanted, int low, int high) {
+    /** The segment nearest to {@code wanted} in {@code (low, high)} that may tell its place. */
+    private OptionalInt nextUsable(int wanted, int low, int high) {
         for (int distance = 0; wanted - distance > low || wanted + distance < high; distance++) {
             if (wanted + distance < high && isUsable(wanted + distance)) {
-                return wanted + distance;
+                return OptionalInt.of(wanted + distance);
             }
             if (wanted - distance > low && isUsable(wanted - distance)) {
-                return wanted - distance;
+                return OptionalInt.of(wanted - distance);
             }
         }
-        return -1;
+        return OptionalInt.empty();
     }
 
     private boolean isUsable(int segment) {

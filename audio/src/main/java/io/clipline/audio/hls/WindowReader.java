@@ -74,12 +74,13 @@ final class WindowReader {
         for (int i = map.isTimed() ? last : 0; i <= last; i++) {
             add(window, reader.read(List.of(Read.whole(i))).get(0), Long.MAX_VALUE);
         }
-        return OptionalLong.of(window.next());
+        return window.next();
     }
 
     /** Reads a number of segments at once; returns the one to go on with. */
     private int readFrom(int from, FrameWindow window, long end) throws IOException, UnreadableRecordingException {
-        List<Read> reads = plan(from, window.next() < 0 ? map.firstFrame(from) : window.next(), end);
+        List<Read> reads =
+                plan(from, window.next().isPresent() ? window.next().getAsLong() : map.firstFrame(from), end);
         for (SegmentBytes segment : reader.read(reads)) {
             add(window, segment, end);
             if (window.isFull()) {
@@ -107,11 +108,11 @@ final class WindowReader {
 
     /** How many bytes should hold so many frames, in a recording whose segment {@code probed} was probed. */
     private long bytesOf(long frames, int probed) throws IOException, UnreadableRecordingException {
-        long lengthBytes = reader.lengthBytes(probed);
-        if (lengthBytes == 0 || map.expectedFrames(probed) == 0) {
+        OptionalLong lengthBytes = reader.lengthBytes(probed);
+        if (lengthBytes.isEmpty() || map.expectedFrames(probed) == 0) {
             return SegmentReader.MAX_SEGMENT_BYTES + 1L;
         }
-        double frameBytes = (double) lengthBytes / map.expectedFrames(probed);
+        double frameBytes = (double) lengthBytes.getAsLong() / map.expectedFrames(probed);
         return Math.min(SegmentReader.MAX_SEGMENT_BYTES, (long) (frames * frameBytes * SPARE) + 1024);
     }
 
@@ -131,7 +132,7 @@ final class WindowReader {
             walk = read.walk(start.get());
         }
         boolean placed = map.isTimed() && start.get().timestamp().isPresent();
-        if (window.next() < 0 && map.isGuessed(read.index())) {
+        if (window.next().isEmpty() && map.isGuessed(read.index())) {
             window.warn("no timestamp says where segment " + read.index()
                     + " lies; the clip's place rests on EXTINF and may be some frames off");
         }
@@ -139,7 +140,7 @@ final class WindowReader {
     }
 
     private RecordingEndedException ended(FrameWindow window) {
-        long samples = window.next() * SegmentClock.SAMPLES_PER_FRAME;
+        long samples = window.next().orElse(0) * SegmentClock.SAMPLES_PER_FRAME;
         Segment last = playlist.segments().get(map.segments() - 1);
         return new RecordingEndedException(
                 playlist.name(),

@@ -2,6 +2,7 @@ package io.clipline.audio.id3;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,18 +37,19 @@ final class Id3Frames {
         byte[] body = majorVersion == 3 && (tagFlags & TAG_UNSYNCHRONISED) != 0 ? resynchronise(rawBody) : rawBody;
         List<Id3Frame> frames = new ArrayList<>();
         int at = (tagFlags & TAG_EXTENDED_HEADER) == 0 ? 0 : extendedHeaderBytes(majorVersion, body);
-        while (at >= 0 && at <= body.length - FRAME_HEADER_BYTES && frames.size() < MAX_FRAMES && isId(body, at)) {
-            int size = majorVersion == 4 ? Id3Tag.synchsafe(body, at + 4) : bigEndian(body, at + 4);
+        while (at <= body.length - FRAME_HEADER_BYTES && frames.size() < MAX_FRAMES && isId(body, at)) {
+            long size = sizeAt(majorVersion, body, at + 4);
             int contentAt = at + FRAME_HEADER_BYTES;
-            if (size < 0 || size > body.length - contentAt) {
+            if (size > body.length - contentAt) {
                 break;
             }
+            int end = contentAt + (int) size;
             int flags = body[at + 9] & 0xFF;
-            byte[] content = Arrays.copyOfRange(body, contentAt, contentAt + size);
+            byte[] content = Arrays.copyOfRange(body, contentAt, end);
             if (isPlain(majorVersion, flags)) {
                 frames.add(new Id3Frame(new String(body, at, 4, ISO_8859_1), decode(majorVersion, flags, content)));
             }
-            at = contentAt + size;
+            at = end;
         }
         return frames;
     }
@@ -80,16 +82,21 @@ final class Id3Frames {
         return Arrays.copyOf(out, length);
     }
 
-    /** Version 3 does not count its four size bytes, version 4 does; negative or past the end where it is damaged. */
+    /** Version 3 does not count its four size bytes, version 4 does; all of the body where the size is damaged. */
     private static int extendedHeaderBytes(int majorVersion, byte[] body) {
         if (body.length < 4) {
-            return -1;
+            return body.length;
         }
+        long bytes = sizeAt(majorVersion, body, 0) + (majorVersion == 4 ? 0 : 4);
+        return (int) Math.min(bytes, body.length);
+    }
+
+    /** Of 7 bits a byte in version 4 and of 8 in version 3; larger than any body where a synchsafe one is none. */
+    private static long sizeAt(int majorVersion, byte[] body, int at) {
         if (majorVersion == 4) {
-            return Id3Tag.synchsafe(body, 0);
+            return Id3Tag.synchsafe(body, at).orElse(Integer.MAX_VALUE);
         }
-        int size = bigEndian(body, 0);
-        return size < 0 || size > body.length ? -1 : size + 4;
+        return Integer.toUnsignedLong(ByteBuffer.wrap(body).getInt(at));
     }
 
     private static boolean isId(byte[] body, int at) {
@@ -100,12 +107,5 @@ final class Id3Frames {
             }
         }
         return true;
-    }
-
-    private static int bigEndian(byte[] bytes, int at) {
-        return (bytes[at] & 0xFF) << 24
-                | (bytes[at + 1] & 0xFF) << 16
-                | (bytes[at + 2] & 0xFF) << 8
-                | (bytes[at + 3] & 0xFF);
     }
 }

@@ -41,19 +41,19 @@ public record Id3Tag(int majorVersion, int lengthBytes, List<Id3Frame> frames) {
             return OptionalInt.empty();
         }
         int major = bytes[offset + 3];
-        int size = synchsafe(bytes, offset + 6);
+        OptionalInt size = synchsafe(bytes, offset + 6);
         boolean tag = bytes[offset] == 'I'
                 && bytes[offset + 1] == 'D'
                 && bytes[offset + 2] == '3'
                 && major >= 2
                 && major <= 4
                 && bytes[offset + 4] != (byte) 0xFF
-                && size >= 0;
+                && size.isPresent();
         if (!tag) {
             return OptionalInt.empty();
         }
         boolean footer = major == 4 && (bytes[offset + 5] & FLAG_FOOTER) != 0;
-        return OptionalInt.of(HEADER_BYTES + size + (footer ? HEADER_BYTES : 0));
+        return OptionalInt.of(HEADER_BYTES + size.getAsInt() + (footer ? HEADER_BYTES : 0));
     }
 
     /**
@@ -68,8 +68,9 @@ public record Id3Tag(int majorVersion, int lengthBytes, List<Id3Frame> frames) {
         }
         int major = bytes[offset + 3];
         byte flags = bytes[offset + 5];
-        int size = synchsafe(bytes, offset + 6);
-        byte[] body = Arrays.copyOfRange(bytes, offset + HEADER_BYTES, offset + HEADER_BYTES + size);
+        int bodyAt = offset + HEADER_BYTES;
+        byte[] body = Arrays.copyOfRange(
+                bytes, bodyAt, bodyAt + synchsafe(bytes, offset + 6).orElseThrow());
         return Optional.of(new Id3Tag(major, length.getAsInt(), Id3Frames.read(major, flags, body)));
     }
 
@@ -105,15 +106,15 @@ public record Id3Tag(int majorVersion, int lengthBytes, List<Id3Frame> frames) {
                 .findFirst();
     }
 
-    /** Four bytes of seven bits each; -1 where a top bit is set, which no size has. */
-    static int synchsafe(byte[] bytes, int offset) {
+    /** Four bytes of seven bits each; empty where a top bit is set, which no size has. */
+    static OptionalInt synchsafe(byte[] bytes, int offset) {
         int value = 0;
         for (int i = offset; i < offset + 4; i++) {
             if (bytes[i] < 0) {
-                return -1;
+                return OptionalInt.empty();
             }
             value = value << 7 | bytes[i];
         }
-        return value;
+        return OptionalInt.of(value);
     }
 }

@@ -6,9 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.charset.Charset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The content of a {@code TXXX} frame (id3v2.4.0-frames, 4.2.6): encoding, description, value. */
 record UserText(String description, String value) {
@@ -27,23 +27,23 @@ record UserText(String description, String value) {
         }
         Charset charset = CHARSETS.get(content[0]);
         int unitBytes = charset.name().startsWith("UTF-16") ? 2 : 1;
-        int end = terminator(content, 1, unitBytes);
-        if (end < 0) {
+        OptionalInt end = terminator(content, 1, unitBytes);
+        if (end.isEmpty()) {
             return Optional.empty();
         }
-        int valueAt = end + unitBytes;
-        int valueEnd = terminator(content, valueAt, unitBytes);
-        byte[] value = Arrays.copyOfRange(content, valueAt, valueEnd < 0 ? content.length : valueEnd);
-        return Optional.of(new UserText(new String(content, 1, end - 1, charset), new String(value, charset)));
+        int valueAt = end.getAsInt() + unitBytes;
+        int valueEnd = terminator(content, valueAt, unitBytes).orElse(content.length);
+        String description = new String(content, 1, end.getAsInt() - 1, charset);
+        return Optional.of(new UserText(description, new String(content, valueAt, valueEnd - valueAt, charset)));
     }
 
-    /** Where the next zero character stands; -1 where there is none. */
-    private static int terminator(byte[] content, int from, int unitBytes) {
+    /** Where the next zero character stands. */
+    private static OptionalInt terminator(byte[] content, int from, int unitBytes) {
         for (int i = from; i + unitBytes <= content.length; i += unitBytes) {
             if (content[i] == 0 && content[i + unitBytes - 1] == 0) {
-                return i;
+                return OptionalInt.of(i);
             }
         }
-        return -1;
+        return OptionalInt.empty();
     }
 }

@@ -1,6 +1,10 @@
 package io.clipline.audio.hls;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.clipline.audio.Clip;
+import io.clipline.audio.ClipRange;
+import io.clipline.audio.Recording;
 import io.clipline.audio.m4a.BoxTree;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -53,5 +57,18 @@ record CutFrames(List<Long> numbers, Edit edit) {
             numbers.add(n);
         }
         return new CutFrames(numbers, new Edit(startSample - first * 1024, endSample - startSample));
+    }
+
+    /** Cuts, and sees that the clip holds what it must and says what it holds, without a warning. */
+    static void assertCut(Recording recording, long startMillis, long durationMillis) throws Exception {
+        ClipRange range = new ClipRange(startMillis, durationMillis);
+
+        Clip clip = recording.cut(range);
+
+        int rate = recording.info().sampleRateHz();
+        assertThat(CutFrames.of(clip)).isEqualTo(CutFrames.expected(range.startSample(rate), range.endSample(rate)));
+        assertThat(clip.startSample()).isEqualTo(range.startSample(rate));
+        assertThat(clip.endSample()).isEqualTo(range.endSample(rate));
+        assertThat(clip.warnings()).isEmpty();
     }
 }
