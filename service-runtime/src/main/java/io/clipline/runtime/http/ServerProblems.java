@@ -39,7 +39,7 @@ final class ServerProblems {
 
     private static Problem of(HttpResponseException e, Context context, int maxRequestBytes) {
         return switch (e.getStatus()) {
-            case 404 -> Problem.of(404, "not-found", "Not found", "There is nothing at " + context.path() + ".");
+            case 404 -> ServerProblem.NOT_FOUND.because("There is nothing at " + context.path() + ".");
             case 405 -> methodNotAllowed(context, e.getDetails());
             case 413 -> bodyTooLarge(maxRequestBytes);
             default ->
@@ -54,20 +54,14 @@ final class ServerProblems {
     private static Problem methodNotAllowed(Context context, Map<String, String> details) {
         // Which of the two names Javalin gives it depends on what the client accepts.
         String allowed = details.getOrDefault("availableMethods", details.getOrDefault("Available methods", ""));
-        return Problem.of(
-                        405,
-                        "method-not-allowed",
-                        "Method not allowed",
-                        context.path() + " answers to " + allowed + ", not to " + context.method() + ".")
+        return ServerProblem.METHOD_NOT_ALLOWED
+                .because(context.path() + " answers to " + allowed + ", not to " + context.method() + ".")
                 .withHeader(ALLOW, allowed);
     }
 
     private static Problem bodyTooLarge(int maxRequestBytes) {
-        return Problem.of(
-                        413,
-                        "body-too-large",
-                        "Body too large",
-                        "The body of a request may have at most " + maxRequestBytes + " bytes.")
+        return ServerProblem.BODY_TOO_LARGE
+                .because("The body of a request may have at most " + maxRequestBytes + " bytes.")
                 .with("limitBytes", maxRequestBytes);
     }
 
