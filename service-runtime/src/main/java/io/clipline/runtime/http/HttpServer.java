@@ -9,8 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /**
  * A service's HTTP server: JSON, problem details for every error, the operations routes, and the service's own
@@ -47,7 +45,8 @@ public final class HttpServer implements AutoCloseable {
             config.http.maxRequestSize = maxRequestBytes;
             config.http.prefer405over404 = true;
             config.jsonMapper(new JavalinJackson(json, false));
-            config.jetty.modifyServer(HttpServer::drainWhenStopped);
+            config.jetty.modifyServer(server -> server.setStopTimeout(DRAIN_LIMIT_MILLIS));
+            config.jetty.modifyServer(server -> server.setErrorHandler(new TransportProblems(json)));
             ServerProblems.addTo(config, maxRequestBytes);
             RequestTimers.addTo(config, meters.registry());
             OperationsRoutes.addTo(config, readiness, meters);
@@ -73,11 +72,5 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         javalin.stop();
-    }
-
-    /** Without a handler that counts requests Jetty would cut off those under way. */
-    private static void drainWhenStopped(Server server) {
-        server.insertHandler(new GracefulHandler());
-        server.setStopTimeout(DRAIN_LIMIT_MILLIS);
     }
 }

@@ -34,6 +34,11 @@ public record Problem(
         return new Problem(TYPE_PREFIX + kind, title, status, detail, Map.of(), Map.of());
     }
 
+    /** A problem that the status says all about: its type is {@code about:blank} (RFC 9457, section 4.2.1). */
+    static Problem ofStatus(int status, String phrase, String detail) {
+        return new Problem("about:blank", phrase, status, detail, Map.of(), Map.of());
+    }
+
     /** The same problem with one more member. */
     public Problem with(String member, Object value) {
         return new Problem(type, title, status, detail, plus(extensions, member, value), headers);
