@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.request.jwt;
+
+import org.jspecify.annotations.NullMarked;
