@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.request.http;
+
+import org.jspecify.annotations.NullMarked;
