@@ -67,7 +67,8 @@ record ProgramRun(List<String> command, Duration timeLimit) {
             throw new IllegalStateException("interrupted while running " + command, e);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            // Killed is not gone: whoever counts processes afterwards must not see it.
+            process.destroyForcibly().onExit().join();
         }
     }
 
