@@ -11,9 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The life of a service process: read settings, start, run until SIGTERM or SIGINT, close. Exit codes: 0 help
- * printed, 1 the service could not start, 2 a setting is wrong; a JVM that was stopped by a signal says 128 and the
- * signal, 143 for SIGTERM, after it has closed cleanly.
+ * The life of a service process: read settings, start, run until SIGTERM or SIGINT, close. Exit codes: 0 help printed, 1
+ * the service could not start, 2 a setting is wrong, and after a signal 128 plus its number, as of every JVM.
  */
 public final class ServiceMain {
 
