@@ -1,9 +1,14 @@
 package io.clipline.runtime.kafka;
 
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.NetworkException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Utils;
@@ -14,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * cannot be read can be kept. Safe for use by several threads as far as the deserializer is; ours and Confluent's are.
  */
 public final class EventReader<V extends SpecificRecord> implements AutoCloseable {
+
+    private static final int MAX_CAUSES = 20;
 
     private final Class<V> type;
     private final Deserializer<Object> deserializer;
@@ -32,12 +39,38 @@ public final class EventReader<V extends SpecificRecord> implements AutoCloseabl
         if (bytes == null) {
             return null;
         }
-        Object event = deserializer.deserialize(topic, bytes);
+        Object event = deserialize(topic, bytes);
         if (event == null || type.isInstance(event)) {
             return type.cast(event);
         }
         throw new SerializationException("topic " + topic + " carries " + type.getSimpleName() + ", but this is a "
                 + event.getClass().getName());
+    }
+
+    private @Nullable Object deserialize(String topic, byte[] bytes) {
+        try {
+            return deserializer.deserialize(topic, bytes);
+        } catch (SerializationException e) {
+            // Confluent's says of a registry that is down what it says of bytes that are bad.
+            if (isOutOfReach(e)) {
+                throw new NetworkException("the schema registry cannot be reached, to read from " + topic, e);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isOutOfReach(Throwable failure) {
+        Throwable cause = failure.getCause();
+        for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+            if (cause instanceof SocketException
+                    || cause instanceof SocketTimeoutException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof SSLException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     @Override
