@@ -1,0 +1,43 @@
+package io.clipline.worker.job;
+
+import java.io.IOException;
+import java.util.function.Function;
+
+/** Where clips are kept, each under a place that derives from its clipId alone. */
+public interface ClipStore {
+
+    /**
+     * Stores a clip unless its place is taken, and returns when it is safe.
+     *
+     * @throws IOException when it is not known to be safe; storing again changes nothing
+     */
+    Stored store(ClipFile file) throws IOException;
+
+    /** What is at the clip's place now. */
+    sealed interface Stored {
+
+        <T> T match(Function<Kept, T> kept, Function<Taken, T> taken);
+
+        /**
+         * The clip of this wish, stored now or before.
+         *
+         * @param objectUri {@code s3://bucket/key}
+         * @param sizeBytes of the object that is there
+         * @param crc32c of the object that is there
+         */
+        record Kept(String objectUri, long sizeBytes, String crc32c) implements Stored {
+            @Override
+            public <T> T match(Function<Kept, T> kept, Function<Taken, T> taken) {
+                return kept.apply(this);
+            }
+        }
+
+        /** A clip of another wish that came under the same id. */
+        record Taken(String objectUri) implements Stored {
+            @Override
+            public <T> T match(Function<Kept, T> kept, Function<Taken, T> taken) {
+                return taken.apply(this);
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.clipline.worker.job;
+
+import java.time.Duration;
+
+/**
+ * What requests may ask for and how long they are tried.
+ *
+ * @param minDuration shortest clip
+ * @param maxDuration longest clip
+ * @param requestLimit from {@code requestedAt} to the deadline, where the request names none
+ * @param deadlineMargin how long before its deadline a request is given up, so that the outcome with the true reason
+ *     comes before the projector's, which only knows that time is up
+ * @param waitLimit from when this process took a request to its deadline, whatever the request says
+ * @param unknownRecordingLimit from when this process took a request until its recording must be known
+ * @param defectTries how often a job is tried that ends in a defect of ours
+ */
+public record JobRules(
+        Duration minDuration,
+        Duration maxDuration,
+        Duration requestLimit,
+        Duration deadlineMargin,
+        Duration waitLimit,
+        Duration unknownRecordingLimit,
+        int defectTries) {}

@@ -1,0 +1,115 @@
+package io.clipline.worker.job;
+
+import io.clipline.audio.Clip;
+import io.clipline.audio.RecordingInfo;
+import io.clipline.events.ClipFailed;
+import io.clipline.events.ClipOutcome;
+import io.clipline.events.ClipReady;
+import io.clipline.events.ClipRequested;
+import io.clipline.events.FailureReason;
+import io.clipline.events.StageTimings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Writes outcomes down as events. Texts and lists are cut to a size that any broker takes. */
+final class Outcomes {
+
+    private static final int MAX_DETAIL_LENGTH = 1_000;
+    private static final int MAX_WARNINGS = 100;
+    private static final int MAX_SOURCES = 1_000;
+
+    private final String producedBy;
+
+    Outcomes(String producedBy) {
+        this.producedBy = producedBy;
+    }
+
+    /** @param attempts how many times the job was tried, 1 or more */
+    ClipOutcome ready(ClipRequested request, Attempt.Ready ready, Duration queued, int attempts, Instant now) {
+        Cut cut = ready.cut();
+        Clip clip = cut.clip();
+        RecordingInfo source = clip.source();
+        StageTimings timings = StageTimings.newBuilder()
+                .setQueuedMillis(queued.toMillis())
+                .setCutMillis(cut.time().toMillis())
+                .setStoreMillis(ready.storeTime().toMillis())
+                .setBytesRead(cut.bytesRead())
+                .setRequests(cut.requests())
+                .setAttempts(attempts)
+                .build();
+        return outcome(
+                request,
+                ClipReady.newBuilder()
+                        .setObjectUri(ready.stored().objectUri())
+                        .setContentType(clip.contentType())
+                        .setCodec(source.codec())
+                        .setSizeBytes(ready.stored().sizeBytes())
+                        .setCrc32c(ready.stored().crc32c())
+                        .setSampleRateHz(source.sampleRateHz())
+                        .setChannels(source.channels())
+                        .setRequestedStartMillis(request.getStartMillis())
+                        .setRequestedDurationMillis(request.getDurationMillis())
+                        .setStartSample(clip.startSample())
+                        .setEndSample(clip.endSample())
+                        .setSources(first(MAX_SOURCES, cut.sources()))
+                        .setWarnings(first(MAX_WARNINGS, clip.warnings()).stream()
+                                .map(Outcomes::shortened)
+                                .toList())
+                        .setTimings(timings)
+                        .build(),
+                now);
+    }
+
+    ClipOutcome failed(ClipRequested request, Attempt.Failed failed, Instant now) {
+        return outcome(
+                request,
+                ClipFailed.newBuilder()
+                        .setReason(failed.reason())
+                        .setRetryable(isRetryable(failed.reason()))
+                        .setDetail(shortened(failed.detail()))
+                        .build(),
+                now);
+    }
+
+    private ClipOutcome outcome(ClipRequested request, Object result, Instant now) {
+        return ClipOutcome.newBuilder()
+                .setClipId(request.getClipId())
+                .setRecordingId(request.getRecordingId())
+                .setResult(result)
+                .setCompletedAt(now)
+                .setProducedBy(producedBy)
+                .build();
+    }
+
+    /** Whether the same wish may succeed when it is made again later. */
+    private static boolean isRetryable(FailureReason reason) {
+        return switch (reason) {
+            case RECORDING_NOT_FOUND,
+                    RECORDING_INCOMPLETE,
+                    RECORDING_CHANGED,
+                    STORAGE_UNAVAILABLE,
+                    TRANSCODER_UNAVAILABLE,
+                    TIMED_OUT,
+                    INTERNAL_ERROR -> true;
+            case UNKNOWN,
+                    INVALID_REQUEST,
+                    TOO_SHORT,
+                    TOO_LONG,
+                    RANGE_OUTSIDE_RECORDING,
+                    RECORDING_DELETED,
+                    CLIPPING_NOT_ALLOWED,
+                    LOCATION_NOT_ALLOWED,
+                    RECORDING_MALFORMED,
+                    RECORDING_UNSUPPORTED -> false;
+        };
+    }
+
+    private static <T> List<T> first(int most, List<T> all) {
+        return all.subList(0, Math.min(most, all.size()));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MAX_DETAIL_LENGTH ? text : text.substring(0, MAX_DETAIL_LENGTH - 1) + "…";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.worker.job;
+
+import org.jspecify.annotations.NullMarked;
