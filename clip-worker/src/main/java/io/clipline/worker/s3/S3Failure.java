@@ -1,0 +1,21 @@
+package io.clipline.worker.s3;
+
+import java.io.IOException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Says in one sentence what S3 or the way to it failed with. */
+final class S3Failure {
+
+    private S3Failure() {}
+
+    static IOException of(String name, SdkException e) {
+        if (e instanceof AwsServiceException answer) {
+            return new IOException(
+                    name + ": S3 answered " + answer.statusCode() + " "
+                            + answer.awsErrorDetails().errorCode(),
+                    e);
+        }
+        return new IOException(name + ": S3 did not answer: " + e.getMessage(), e);
+    }
+}

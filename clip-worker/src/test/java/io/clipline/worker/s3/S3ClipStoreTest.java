@@ -1,0 +1,148 @@
+package io.clipline.worker.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.clipline.audio.Clip;
+import io.clipline.audio.RecordingInfo;
+import io.clipline.testkit.FaultProxy;
+import io.clipline.testkit.FaultyObjectStore;
+import io.clipline.testkit.FaultyObjectStore.Operation;
+import io.clipline.testkit.FaultyObjectStore.StoreError;
+import io.clipline.testkit.NetworkFault;
+import io.clipline.worker.job.ClipFile;
+import io.clipline.worker.job.ClipStore.Stored;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+
+class S3ClipStoreTest {
+
+    private static final String BUCKET = "store";
+    private static final String CLIP_ID = "ad7qgzfmsbboogauqhackq52dshkjp4v";
+    private static final String KEY = "made/clips/ad/" + CLIP_ID + ".m4a";
+    private static final byte[] CONTENT = "a clip".repeat(10_000).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+    private FaultyObjectStore store;
+    private FaultProxy proxy;
+    private S3Client client;
+    private S3ClipStore clips;
+
+    @BeforeEach
+    void start() throws IOException {
+        store = FaultyObjectStore.start(BUCKET);
+        proxy = FaultProxy.start(store.store().endpoint());
+        client = TestClients.to(proxy.endpoint(), Duration.ofMillis(500), Duration.ofSeconds(5));
+        clips = new S3ClipStore(client, S3Folder.parse("s3://store/made"));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        client.close();
+        proxy.close();
+        store.close();
+    }
+
+    @Test
+    void aClipIsStoredUnderAKeyThatDerivesFromItsIdAlone() throws IOException {
+        ClipFile file = file("wish-1", CONTENT);
+
+        assertThat(clips.store(file)).isEqualTo(new Stored.Kept("s3://store/" + KEY, CONTENT.length, file.crc32c()));
+        assertThat(stored()).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void theObjectSaysWhatItIsAndThatItNeverChanges() throws IOException {
+        clips.store(file("wish-1", CONTENT));
+
+        GetObjectResponse said =
+                client.getObjectAsBytes(get -> get.bucket(BUCKET).key(KEY)).response();
+        assertThat(said.contentType()).isEqualTo("audio/mp4");
+        assertThat(said.cacheControl()).contains("immutable");
+        assertThat(said.metadata()).containsEntry("clipline-wish", "wish-1");
+    }
+
+    @Test
+    void storingTheSameWishAgainChangesNothing() throws IOException {
+        Stored first = clips.store(file("wish-1", CONTENT));
+
+        assertThat(clips.store(file("wish-1", CONTENT))).isEqualTo(first);
+    }
+
+    @Test
+    void aClipThatIsThereAlreadyIsDescribedAsItIsThere() throws IOException {
+        Stored first = clips.store(file("wish-1", CONTENT));
+
+        assertThat(clips.store(file("wish-1", new byte[] {1, 2, 3}))).isEqualTo(first);
+        assertThat(stored()).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void anotherWishDoesNotOverwriteAClip() throws IOException {
+        clips.store(file("wish-1", CONTENT));
+
+        assertThat(clips.store(file("wish-2", new byte[] {1, 2, 3}))).isEqualTo(new Stored.Taken("s3://store/" + KEY));
+        assertThat(stored()).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void anObjectThatIsNotOursIsNotOverwritten() throws IOException {
+        store.store().putObject(BUCKET, KEY, new byte[] {9});
+
+        assertThat(clips.store(file("wish-1", CONTENT))).isEqualTo(new Stored.Taken("s3://store/" + KEY));
+    }
+
+    @Test
+    void aClipWhoseAnswerWasLostIsKnownToBeOurs() throws IOException {
+        proxy.next(1, NetworkFault.loseResponse());
+
+        assertThat(clips.store(file("wish-1", CONTENT))).isInstanceOf(Stored.Kept.class);
+        assertThat(store.requests(Operation.PUT)).isEqualTo(2);
+        assertThat(stored()).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void aStoreThatThrottlesIsTriedAgainAndThenGivenUp() throws IOException {
+        store.fail(Operation.PUT, StoreError.SLOW_DOWN, 1);
+        assertThat(clips.store(file("wish-1", CONTENT))).isInstanceOf(Stored.Kept.class);
+
+        store.fail(Operation.PUT, StoreError.SLOW_DOWN, FaultyObjectStore.ALWAYS);
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> clips.store(file("wish-1", CONTENT)))
+                .withMessageContaining("503");
+    }
+
+    @Test
+    void bytesThatWereSpoiledOnTheWayAreNotStored() {
+        Clip clip = clip(CONTENT);
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> clips.store(new ClipFile(CLIP_ID, "wish-1", clip, "AAAAAA==")))
+                .withMessageContaining("400");
+        assertThat(store.requests(Operation.GET)).isZero();
+    }
+
+    private byte[] stored() {
+        return client.getObjectAsBytes(get -> get.bucket(BUCKET).key(KEY)).asByteArray();
+    }
+
+    private static ClipFile file(String wish, byte[] content) {
+        return ClipFile.of(CLIP_ID, wish, clip(content));
+    }
+
+    private static Clip clip(byte[] content) {
+        return new Clip(
+                content,
+                "audio/mp4",
+                new RecordingInfo("test", "mp4a.40.2", 48_000, 2, OptionalLong.empty(), true),
+                0,
+                48_000,
+                List.of());
+    }
+}
