@@ -1,0 +1,136 @@
+package io.clipline.worker;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clipline.audio.Recordings;
+import io.clipline.runtime.http.HttpServer;
+import io.clipline.runtime.http.Readiness;
+import io.clipline.runtime.metrics.Meters;
+import io.clipline.worker.job.Backoff;
+import io.clipline.worker.job.ClipJobs;
+import io.clipline.worker.job.ClipMaker;
+import io.clipline.worker.job.JobOutlets;
+import io.clipline.worker.job.JobPool;
+import io.clipline.worker.kafka.DeadLetterWriter;
+import io.clipline.worker.kafka.KafkaOutcomes;
+import io.clipline.worker.kafka.KafkaRecordings;
+import io.clipline.worker.kafka.RequestConsumer;
+import io.clipline.worker.metrics.JobMeters;
+import io.clipline.worker.s3.ParallelReads;
+import io.clipline.worker.s3.S3Clients;
+import io.clipline.worker.s3.S3ClipStore;
+import io.clipline.worker.s3.S3Recordings;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** A worker, running: takes requests until it is closed, which waits for the jobs under way. */
+public final class ClipWorker implements AutoCloseable {
+
+    private static final String SERVICE = "clip-worker";
+    private static final int MAX_OPERATIONS_REQUEST_BYTES = 1_024;
+    /** Requests of one partition that may be taken and not yet committed. */
+    private static final int WINDOW = 10_000;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final Closing closing;
+    private final HttpServer http;
+
+    private ClipWorker(Closing closing, HttpServer http) {
+        this.closing = closing;
+        this.http = http;
+    }
+
+    /**
+     * Starts; requests are taken as soon as the recordings are known.
+     *
+     * @throws RuntimeException when a part does not start; nothing is left running
+     */
+    public static ClipWorker start(ClipWorkerConfig config) {
+        Closing closing = new Closing();
+        try {
+            return start(config, closing);
+        } catch (RuntimeException | Error e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    /** The port of the health and meter routes. */
+    public int httpPort() {
+        return http.port();
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+
+    private static ClipWorker start(ClipWorkerConfig config, Closing closing) {
+        String name = SERVICE + "/" + config.name().orElseGet(ClipWorker::hostAndProcess);
+        Meters meters = closing.later(new Meters(SERVICE));
+        KafkaRecordings recordings =
+                closing.later(KafkaRecordings.start(config.kafka(), SERVICE + "-recordings", meters.registry()));
+        KafkaOutcomes outcomes = closing.later(new KafkaOutcomes(config.kafka(), SERVICE + "-outcomes"));
+        DeadLetterWriter deadLetters =
+                closing.later(new DeadLetterWriter(config.kafka(), SERVICE + "-dead-letters", name));
+
+        InstantSource clock = InstantSource.system();
+        ClipJobs jobs = new ClipJobs(
+                clipMaker(config, recordings, clock, closing),
+                new JobOutlets(outcomes, new JobMeters(meters.registry())),
+                config.rules(),
+                new Backoff(FIRST_PAUSE, LONGEST_PAUSE, () -> ThreadLocalRandom.current()
+                        .nextDouble()),
+                clock,
+                name);
+        WorkerThreads threads = closing.later(WorkerThreads.start(config.concurrency()));
+        int queue = 2 * config.concurrency();
+        JobPool pool = new JobPool(threads, threads, new JobPool.Limits(queue, config.maxWaiting(), WINDOW));
+        RequestConsumer requests = closing.later(RequestConsumer.start(
+                config.kafka(),
+                new RequestConsumer.Membership(config.groupId(), SERVICE, queue, config.drainLimit()),
+                pool,
+                jobs,
+                deadLetters,
+                recordings::isCurrent));
+
+        meters.registry().gauge("clipline.jobs.running", pool, JobPool::running);
+        meters.registry().gauge("clipline.jobs.queued", pool, JobPool::queued);
+        meters.registry().gauge("clipline.jobs.waiting", pool, JobPool::waiting);
+        meters.registry().gauge("clipline.requests.lag", requests, RequestConsumer::lag);
+        Readiness readiness = new Readiness().add("requests", requests::problem).add("recordings", recordings::problem);
+        return new ClipWorker(
+                closing,
+                closing.later(HttpServer.start(
+                        config.http(),
+                        MAX_OPERATIONS_REQUEST_BYTES,
+                        new ObjectMapper(),
+                        readiness,
+                        meters,
+                        routes -> {})));
+    }
+
+    private static ClipMaker clipMaker(
+            ClipWorkerConfig config, KafkaRecordings recordings, InstantSource clock, Closing closing) {
+        // The thread of a job reads as well.
+        int readThreads = config.concurrency() * (config.readsPerJob() - 1);
+        S3Client s3 = closing.later(S3Clients.create(config.s3(), config.concurrency() + readThreads));
+        ParallelReads reads = closing.later(ParallelReads.start(Math.max(1, readThreads), config.readsPerJob()));
+        return new ClipMaker(
+                recordings,
+                new S3Recordings(s3, config.recordingLocations(), reads),
+                (files, range) -> Recordings.open(files).cut(range),
+                new S3ClipStore(s3, config.clipsLocation()),
+                config.rules(),
+                clock);
+    }
+
+    private static String hostAndProcess() {
+        String host = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("localhost");
+        return host + "/" + ProcessHandle.current().pid();
+    }
+}

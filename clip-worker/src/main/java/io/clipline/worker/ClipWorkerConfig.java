@@ -1,0 +1,152 @@
+package io.clipline.worker;
+
+import io.clipline.runtime.http.HttpConfig;
+import io.clipline.runtime.kafka.KafkaConfig;
+import io.clipline.runtime.settings.InvalidSettingException;
+import io.clipline.runtime.settings.Setting;
+import io.clipline.runtime.settings.Settings;
+import io.clipline.worker.job.JobRules;
+import io.clipline.worker.s3.S3Config;
+import io.clipline.worker.s3.S3Folder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a worker needs to know.
+ *
+ * @param name which process this is, in outcomes and dead letters; empty: made of host and process id
+ * @param groupId the consumer group that all workers share
+ * @param recordingLocations where recordings may be read, and nowhere else
+ * @param clipsLocation where clips are written
+ * @param concurrency jobs that run at once, each on a thread
+ * @param readsPerJob ranges that one job reads at once
+ * @param maxWaiting jobs that may wait for their next try before no more requests are taken
+ * @param drainLimit how long running jobs are waited for when the process stops or a partition goes
+ */
+public record ClipWorkerConfig(
+        KafkaConfig kafka,
+        HttpConfig http,
+        S3Config s3,
+        JobRules rules,
+        Optional<String> name,
+        String groupId,
+        List<S3Folder> recordingLocations,
+        S3Folder clipsLocation,
+        int concurrency,
+        int readsPerJob,
+        int maxWaiting,
+        Duration drainLimit) {
+
+    private static final Setting<Optional<String>> NAME = Setting.optional(
+            "CLIPLINE_WORKER_NAME",
+            "Which process this is, in outcomes and dead letters; not set: host and process id.");
+    private static final Setting<String> GROUP =
+            Setting.text("CLIPLINE_WORKER_GROUP", "clip-worker", "Consumer group that all workers share.");
+    private static final Setting<List<S3Folder>> RECORDING_LOCATIONS = new Setting<>(
+            "CLIPLINE_WORKER_RECORDING_LOCATIONS",
+            Optional.empty(),
+            "Where recordings may be read: s3://bucket or s3://bucket/prefix, separated by commas.",
+            text -> Stream.of(text.split(",", -1))
+                    .map(String::strip)
+                    .map(S3Folder::parse)
+                    .toList());
+    private static final Setting<S3Folder> CLIPS_LOCATION = new Setting<>(
+            "CLIPLINE_WORKER_CLIPS_LOCATION",
+            Optional.empty(),
+            "Where clips are written: s3://bucket or s3://bucket/prefix; below it as clips/xx/clipId.m4a.",
+            text -> S3Folder.parse(text.strip()));
+    private static final Setting<Integer> CONCURRENCY =
+            Setting.integer("CLIPLINE_WORKER_CONCURRENCY", 32, 1, 1_024, "Jobs that run at once.");
+    private static final Setting<Integer> READS_PER_JOB = Setting.integer(
+            "CLIPLINE_WORKER_READS_PER_JOB", 4, 1, 64, "Ranges of a recording that one job reads at once.");
+    private static final Setting<Integer> MAX_WAITING = Setting.integer(
+            "CLIPLINE_WORKER_MAX_WAITING",
+            2_000,
+            1,
+            100_000,
+            "Jobs that may wait for their next try before no more requests are taken.");
+    private static final Setting<Duration> MIN_DURATION =
+            Setting.duration("CLIPLINE_CLIP_MIN_DURATION", "1s", "Shortest clip.");
+    private static final Setting<Duration> MAX_DURATION =
+            Setting.duration("CLIPLINE_CLIP_MAX_DURATION", "30s", "Longest clip.");
+    private static final Setting<Duration> CLIP_DEADLINE = Setting.duration(
+            "CLIPLINE_CLIP_DEADLINE",
+            "15m",
+            "From a request until it ends as FAILED, where it names no deadline itself.");
+    private static final Setting<Duration> WAIT_LIMIT = Setting.duration(
+            "CLIPLINE_WORKER_WAIT_LIMIT", "1h", "Longest that a worker keeps a request, whatever its deadline.");
+    private static final Setting<Duration> UNKNOWN_RECORDING_LIMIT = Setting.duration(
+            "CLIPLINE_WORKER_UNKNOWN_RECORDING_LIMIT",
+            "10s",
+            "How long a recording may be unknown before its clip fails.");
+    private static final Setting<Integer> DEFECT_TRIES = Setting.integer(
+            "CLIPLINE_WORKER_DEFECT_TRIES", 3, 1, 100, "Tries of a job that ends in a defect of the worker.");
+    private static final Setting<Duration> DRAIN_LIMIT = Setting.duration(
+            "CLIPLINE_WORKER_DRAIN_LIMIT", "20s", "How long running jobs are waited for when the worker stops.");
+
+    /** How long before its deadline a request is given up; see {@link JobRules}. */
+    private static final Duration DEADLINE_MARGIN = Duration.ofSeconds(2);
+
+    /** What {@link #from} reads, for {@code --help}. */
+    public static final List<Setting<?>> SETTINGS = Stream.of(
+                    List.<Setting<?>>of(
+                            RECORDING_LOCATIONS,
+                            CLIPS_LOCATION,
+                            CONCURRENCY,
+                            READS_PER_JOB,
+                            MAX_WAITING,
+                            MIN_DURATION,
+                            MAX_DURATION,
+                            CLIP_DEADLINE,
+                            WAIT_LIMIT,
+                            UNKNOWN_RECORDING_LIMIT,
+                            DEFECT_TRIES,
+                            DRAIN_LIMIT,
+                            GROUP,
+                            NAME),
+                    S3Config.SETTINGS,
+                    KafkaConfig.SETTINGS,
+                    HttpConfig.SETTINGS)
+            .flatMap(List::stream)
+            .toList();
+
+    public ClipWorkerConfig {
+        recordingLocations = List.copyOf(recordingLocations);
+        if (recordingLocations.isEmpty()) {
+            throw new InvalidSettingException(RECORDING_LOCATIONS.name(), "names no location; nothing could be read");
+        }
+        if (rules.minDuration().compareTo(rules.maxDuration()) > 0) {
+            throw new InvalidSettingException(
+                    MIN_DURATION.name(),
+                    "must not be longer than " + MAX_DURATION.name() + " (" + rules.maxDuration() + ")");
+        }
+        if (rules.requestLimit().compareTo(DEADLINE_MARGIN) <= 0) {
+            throw new InvalidSettingException(CLIP_DEADLINE.name(), "must be longer than " + DEADLINE_MARGIN);
+        }
+    }
+
+    public static ClipWorkerConfig from(Settings settings) {
+        return new ClipWorkerConfig(
+                KafkaConfig.from(settings),
+                HttpConfig.from(settings),
+                S3Config.from(settings),
+                new JobRules(
+                        settings.get(MIN_DURATION),
+                        settings.get(MAX_DURATION),
+                        settings.get(CLIP_DEADLINE),
+                        DEADLINE_MARGIN,
+                        settings.get(WAIT_LIMIT),
+                        settings.get(UNKNOWN_RECORDING_LIMIT),
+                        settings.get(DEFECT_TRIES)),
+                settings.get(NAME),
+                settings.get(GROUP),
+                settings.get(RECORDING_LOCATIONS),
+                settings.get(CLIPS_LOCATION),
+                settings.get(CONCURRENCY),
+                settings.get(READS_PER_JOB),
+                settings.get(MAX_WAITING),
+                settings.get(DRAIN_LIMIT));
+    }
+}

@@ -1,0 +1,5 @@
+/** What jobs come to, as meters. */
+@NullMarked
+package io.clipline.worker.metrics;
+
+import org.jspecify.annotations.NullMarked;

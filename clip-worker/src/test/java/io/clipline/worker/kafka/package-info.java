@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.worker.kafka;
+
+import org.jspecify.annotations.NullMarked;
