@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.runtime.settings;
+
+import org.jspecify.annotations.NullMarked;

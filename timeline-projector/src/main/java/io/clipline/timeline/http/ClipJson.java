@@ -1,0 +1,91 @@
+package io.clipline.timeline.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.clipline.events.ClipAudio;
+import io.clipline.events.ClipFailure;
+import io.clipline.events.TimelineClip;
+import io.clipline.timeline.view.AudioUrls;
+import io.clipline.timeline.view.TimelinePage;
+import io.clipline.timeline.view.TimelinePosition;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Clips as JSON: the fields of {@code TimelineClip}, instants in ISO 8601, what is null left out. */
+final class ClipJson {
+
+    private final AudioUrls audioUrls;
+
+    ClipJson(AudioUrls audioUrls) {
+        this.audioUrls = audioUrls;
+    }
+
+    ObjectNode clip(TimelineClip clip) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("clipId", clip.getClipId());
+        json.put("status", clip.getStatus().name());
+        json.put("recordingId", clip.getRecordingId());
+        putText(json, "recordingTitle", clip.getRecordingTitle());
+        putText(json, "hostId", clip.getHostId());
+        json.put("creatorId", clip.getCreatorId());
+        putText(json, "title", clip.getTitle());
+        json.put("platform", clip.getPlatform().name());
+        json.put("startMillis", clip.getStartMillis());
+        json.put("durationMillis", clip.getDurationMillis());
+        json.put("requestedAt", clip.getRequestedAt().toString());
+        putInstant(json, "completedAt", clip.getCompletedAt());
+        putInstant(json, "expiresAt", clip.getExpiresAt());
+        json.put("pinned", clip.getPinned());
+        @Nullable ClipAudio audio = clip.getAudio();
+        if (audio != null) {
+            json.set("audio", audio(audio));
+            audioUrls.of(audio.getObjectUri()).ifPresent(url -> json.put("audioUrl", url));
+        }
+        @Nullable ClipFailure failure = clip.getFailure();
+        if (failure != null) {
+            json.putObject("failure")
+                    .put("reason", failure.getReason().name())
+                    .put("retryable", failure.getRetryable())
+                    .put("detail", failure.getDetail());
+        }
+        return json;
+    }
+
+    ObjectNode page(TimelinePage page, Function<TimelinePosition, String> cursor) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode clips = json.putArray("clips");
+        page.clips().forEach(clip -> clips.add(clip(clip)));
+        page.next().ifPresent(position -> json.put("nextCursor", cursor.apply(position)));
+        return json;
+    }
+
+    private static ObjectNode audio(ClipAudio audio) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("objectUri", audio.getObjectUri());
+        json.put("contentType", audio.getContentType());
+        json.put("codec", audio.getCodec());
+        json.put("sizeBytes", audio.getSizeBytes());
+        json.put("crc32c", audio.getCrc32c());
+        json.put("sampleRateHz", audio.getSampleRateHz());
+        json.put("channels", audio.getChannels());
+        json.put("startSample", audio.getStartSample());
+        json.put("endSample", audio.getEndSample());
+        ArrayNode warnings = json.putArray("warnings");
+        audio.getWarnings().forEach(warnings::add);
+        return json;
+    }
+
+    private static void putText(ObjectNode json, String name, @Nullable String text) {
+        if (text != null) {
+            json.put(name, text);
+        }
+    }
+
+    private static void putInstant(ObjectNode json, String name, @Nullable Instant instant) {
+        if (instant != null) {
+            json.put(name, instant.toString());
+        }
+    }
+}

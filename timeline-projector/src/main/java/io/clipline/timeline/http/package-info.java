@@ -1,0 +1,5 @@
+/** The query API. */
+@NullMarked
+package io.clipline.timeline.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.timeline.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.timeline;
+
+import org.jspecify.annotations.NullMarked;

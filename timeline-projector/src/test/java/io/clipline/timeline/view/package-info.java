@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.timeline.view;
+
+import org.jspecify.annotations.NullMarked;
