@@ -1,0 +1,126 @@
+package io.clipline.quickstart.command;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.clipline.audio.Clip;
+import io.clipline.audio.ClipRange;
+import io.clipline.audio.CountingFiles;
+import io.clipline.audio.Recordings;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code clipline cut}: the worker's cut without Kafka. */
+@Command(
+        name = "cut",
+        description = "Cuts a clip out of a file, an http(s) URL or an s3 URI, exact to the sample.",
+        mixinStandardHelpOptions = true)
+final class CutCommand implements Callable<Integer> {
+
+    /** What a clip may be at most is a rule of the service; on one's own machine it only keeps the memory bounded. */
+    private static final long MAX_DURATION_MILLIS = 30_000;
+
+    @Parameters(paramLabel = "SOURCE", description = "A playlist or media file.")
+    private String source = "";
+
+    @Option(
+            names = "--start",
+            required = true,
+            paramLabel = "TIME",
+            description = "Where the clip begins: 90.25 or 1:30.25.")
+    private String start = "";
+
+    @Option(names = "--duration", required = true, paramLabel = "SECONDS", description = "How long it is, at most 30.")
+    private String duration = "";
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "Where the M4A goes; replaced if it is there.")
+    private Path out = Path.of("");
+
+    @Mixin
+    private S3Options s3 = new S3Options();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        ClipRange range = new ClipRange(TimeText.parseMillis(start), TimeText.parseMillis(duration));
+        if (range.durationMillis() > MAX_DURATION_MILLIS) {
+            throw new IllegalArgumentException("a clip is at most 30 s long, not " + duration + " s");
+        }
+        if (Files.isDirectory(out)) {
+            throw new IllegalArgumentException(out + " is a folder; name a file");
+        }
+        try (SourceOpener opener = SourceOpener.open(source, s3)) {
+            long cpuBefore = cpuNanos();
+            CountingFiles files = new CountingFiles(opener.files());
+            Clip clip = Recordings.open(files).cut(range);
+            write(clip.bytes());
+            long cpuMillis = (cpuNanos() - cpuBefore) / 1_000_000;
+            output.print(report(range, clip, files, cpuMillis), humanReport(clip));
+            return ExitCode.DONE;
+        }
+    }
+
+    private static Map<String, Object> report(ClipRange range, Clip clip, CountingFiles files, long cpuMillis) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("format", clip.source().format());
+        report.put("codec", clip.source().codec());
+        report.put("sampleRateHz", clip.source().sampleRateHz());
+        report.put("channels", clip.source().channels());
+        report.put("requestedStartMillis", range.startMillis());
+        report.put("startSample", clip.startSample());
+        report.put("endSample", clip.endSample());
+        report.put("bytesRead", files.bytesRead());
+        report.put("requests", files.requests());
+        report.put("bytesWritten", clip.bytes().length);
+        report.put("cpuMillis", cpuMillis);
+        report.put("warnings", clip.warnings());
+        return report;
+    }
+
+    private String humanReport(Clip clip) {
+        StringBuilder text = new StringBuilder();
+        text.append(out)
+                .append(": samples ")
+                .append(clip.startSample())
+                .append(" to ")
+                .append(clip.endSample());
+        text.append(" at ")
+                .append(clip.source().sampleRateHz())
+                .append(" Hz from ")
+                .append(clip.source().format());
+        text.append(", ").append(clip.bytes().length).append(" bytes");
+        clip.warnings()
+                .forEach(warning ->
+                        text.append(System.lineSeparator()).append("warning: ").append(warning));
+        return text.toString();
+    }
+
+    /** Beside its place first, so that nobody ever finds half a clip there. */
+    private void write(byte[] bytes) throws java.io.IOException {
+        Path folder = out.toAbsolutePath().getParent();
+        Path unfinished = Files.createTempFile(folder, ".clipline-", ".part");
+        try {
+            Files.write(unfinished, bytes);
+            Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+}

@@ -1,0 +1,5 @@
+/** All of Clipline in one process, on loopback. */
+@NullMarked
+package io.clipline.quickstart.local;
+
+import org.jspecify.annotations.NullMarked;

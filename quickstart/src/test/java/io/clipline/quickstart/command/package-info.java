@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.quickstart.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.quickstart.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.quickstart.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.quickstart.source;
+
+import org.jspecify.annotations.NullMarked;
