@@ -3,8 +3,8 @@ package io.clipline.worker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clipline.runtime.kafka.DeadLetter;
 import io.clipline.schemas.topics.Topics;
-import io.clipline.worker.kafka.DeadLetterHeaders;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,16 +75,14 @@ class DeadLetterTest {
             assertThat(letter.key()).isEqualTo(key);
             assertThat(letter.value()).isEqualTo(bytes);
             assertThat(header(letter, "trace")).contains("abc");
-            assertThat(header(letter, DeadLetterHeaders.REASON)).contains("undecodable");
-            assertThat(header(letter, DeadLetterHeaders.TOPIC)).contains("clip-requests");
-            assertThat(header(letter, DeadLetterHeaders.PARTITION)).contains(Integer.toString(sent.partition()));
-            assertThat(header(letter, DeadLetterHeaders.OFFSET)).contains(Long.toString(sent.offset()));
-            assertThat(header(letter, DeadLetterHeaders.TIMESTAMP)).contains(Long.toString(sent.timestamp()));
-            assertThat(header(letter, DeadLetterHeaders.EXCEPTION_CLASS))
-                    .contains("org.apache.kafka.common.errors.SerializationException");
-            assertThat(header(letter, DeadLetterHeaders.EXCEPTION_MESSAGE).orElseThrow())
-                    .isNotEmpty();
-            assertThat(header(letter, DeadLetterHeaders.WORKER).orElseThrow()).startsWith("clip-worker/");
+            assertThat(header(letter, DeadLetter.WHY)).contains("undecodable");
+            assertThat(header(letter, DeadLetter.TOPIC)).contains("clip-requests");
+            assertThat(header(letter, DeadLetter.PARTITION)).contains(Integer.toString(sent.partition()));
+            assertThat(header(letter, DeadLetter.OFFSET)).contains(Long.toString(sent.offset()));
+            assertThat(header(letter, DeadLetter.TIMESTAMP)).contains(Long.toString(sent.timestamp()));
+            assertThat(header(letter, DeadLetter.DETAIL).orElseThrow())
+                    .startsWith("org.apache.kafka.common.errors.SerializationException: ");
+            assertThat(header(letter, DeadLetter.BY).orElseThrow()).startsWith("clip-worker/");
         }
     }
 

@@ -6,8 +6,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * A record that could not be read or must not be tried again, on its way to the topic of dead letters: key, value,
- * headers and time untouched, with further headers that say why and from where, all of them UTF-8 text.
+ * A record that could not be read or must not be tried again, on its way to the topic of dead letters: key, value and
+ * headers untouched, with further headers that say why and from where, all of them UTF-8 text. Its time is a header too:
+ * as a letter it is new, or the topic's retention would throw away at once what was old when somebody gave up on it.
  */
 public final class DeadLetter {
 
@@ -24,6 +25,9 @@ public final class DeadLetter {
     /** Its offset there, in decimal. */
     public static final String OFFSET = "clipline.dead-letter.offset";
 
+    /** Its timestamp there, in milliseconds since 1970, in decimal. */
+    public static final String TIMESTAMP = "clipline.dead-letter.timestamp";
+
     private static final int MAX_DETAIL_CHARS = 2_000;
 
     private DeadLetter() {}
@@ -36,25 +40,24 @@ public final class DeadLetter {
      */
     public static ProducerRecord<byte[], byte[]> of(
             ConsumerRecord<byte[], byte[]> record, String deadLetterTopic, String why, String detail, String by) {
-        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(
-                deadLetterTopic,
-                null,
-                record.timestamp() < 0 ? null : record.timestamp(),
-                record.key(),
-                record.value());
+        ProducerRecord<byte[], byte[]> letter =
+                new ProducerRecord<>(deadLetterTopic, null, record.key(), record.value());
         for (Header header : record.headers()) {
             letter.headers().add(header);
         }
-        add(letter, WHY, why);
-        add(letter, DETAIL, detail.length() > MAX_DETAIL_CHARS ? detail.substring(0, MAX_DETAIL_CHARS) : detail);
-        add(letter, BY, by);
-        add(letter, TOPIC, record.topic());
-        add(letter, PARTITION, Integer.toString(record.partition()));
-        add(letter, OFFSET, Long.toString(record.offset()));
+        set(letter, WHY, why);
+        set(letter, DETAIL, detail.length() > MAX_DETAIL_CHARS ? detail.substring(0, MAX_DETAIL_CHARS) : detail);
+        set(letter, BY, by);
+        set(letter, TOPIC, record.topic());
+        set(letter, PARTITION, Integer.toString(record.partition()));
+        set(letter, OFFSET, Long.toString(record.offset()));
+        set(letter, TIMESTAMP, Long.toString(record.timestamp()));
         return letter;
     }
 
-    private static void add(ProducerRecord<byte[], byte[]> letter, String name, String text) {
+    /** A record that was sent again and failed again shall not carry its first failure as well. */
+    private static void set(ProducerRecord<byte[], byte[]> letter, String name, String text) {
+        letter.headers().remove(name);
         letter.headers().add(name, text.getBytes(StandardCharsets.UTF_8));
     }
 }
