@@ -75,8 +75,11 @@ class KilledWorkerTest {
     void everyRequestHasOneTerminalViewAndOneObject() throws Exception {
         List<String> clipIds = askForClips();
 
-        try (WorkerProcess killed = new WorkerProcess(settings.worker(0))) {
-            awaitTerminal(clipIds.get(REQUESTS / 4));
+        Map<String, String> slow = settings.worker(0);
+        // Two jobs at once, so that the kill comes in the middle however quick the machine is.
+        slow.put("CLIPLINE_WORKER_CONCURRENCY", "2");
+        try (WorkerProcess killed = new WorkerProcess(slow)) {
+            awaitTerminal(clipIds.get(REQUESTS / 20));
             killed.kill();
         }
         assertThat(objects()).as("clips stored before the kill").isLessThan(REQUESTS);
