@@ -7,6 +7,7 @@ import io.clipline.events.ClipReady;
 import io.clipline.events.ClipRequested;
 import io.clipline.events.FailureReason;
 import io.clipline.events.HoldClip;
+import io.clipline.events.OtherAction;
 import io.clipline.events.PinClip;
 import io.clipline.events.Recording;
 import io.clipline.events.RecordingState;
@@ -124,6 +125,11 @@ public final class Facts {
 
     public static ClipCommand retitle(String clipId, String commandId, @Nullable String title, Instant at) {
         return command(clipId, commandId, new RetitleClip(title), at);
+    }
+
+    /** A command of a later version of the schema, as this version reads it. */
+    public static ClipCommand other(String clipId, String commandId, Instant at) {
+        return command(clipId, commandId, new OtherAction("boost"), at);
     }
 
     public static Recording recording(String recordingId, RecordingState state, String title) {

@@ -1,5 +1,8 @@
 package io.clipline.timeline.kafka;
 
+import io.clipline.events.ClipFailed;
+import io.clipline.events.ClipOutcome;
+import io.clipline.events.ClipReady;
 import io.clipline.events.ClipRequested;
 import io.clipline.schemas.ClipId;
 import java.util.Optional;
@@ -41,6 +44,15 @@ final class FactGate<V> implements FixedKeyProcessor<String, V, V> {
                 .map(id -> "an id has " + id.length() + " characters; a recording or creator has 1 to "
                         + ClipId.MAX_FIELD_LENGTH)
                 .findFirst();
+    }
+
+    /** A fact that is folded must be one that views can be made of, or every look at its clip would fail. */
+    static Optional<String> complaint(ClipOutcome outcome) {
+        Object result = outcome.getResult();
+        return result instanceof ClipReady || result instanceof ClipFailed
+                ? Optional.empty()
+                : Optional.of("the result is neither READY nor FAILED, but "
+                        + result.getClass().getName());
     }
 
     @Override

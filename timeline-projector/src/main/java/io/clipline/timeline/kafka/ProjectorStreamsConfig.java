@@ -39,6 +39,7 @@ public record ProjectorStreamsConfig(
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallRocksDb.class);
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, KnownTime.class);
         // Over all that, what was configured for every Kafka client; under it, what is this service's own.
         properties.putAll(kafka.common());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);

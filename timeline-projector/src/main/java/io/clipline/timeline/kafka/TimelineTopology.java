@@ -88,8 +88,11 @@ final class TimelineTopology implements Supplier<Topology> {
                 gated(builder, Topics.CLIP_COMMANDS, events.commands(), FactGate.of(ClipCommand::getClipId)),
                 Topics.CLIP_COMMANDS,
                 events.commands());
-        KStream<String, ClipOutcome> outcomes =
-                gated(builder, Topics.CLIP_OUTCOMES, events.outcomes(), FactGate.of(ClipOutcome::getClipId));
+        KStream<String, ClipOutcome> outcomes = gated(
+                builder,
+                Topics.CLIP_OUTCOMES,
+                events.outcomes(),
+                FactGate.of(ClipOutcome::getClipId, FactGate::complaint));
         return requests.groupByKey(Grouped.with("requests-by-clip", Serdes.String(), events.requests()))
                 .<ClipFacts>cogroup((clipId, request, facts) -> facts.with(request))
                 .cogroup(

@@ -54,8 +54,8 @@ public record StandingCommands(
                     ? new StandingCommands(removal, hold, pin, Optional.of(command))
                     : this;
         }
-        throw new IllegalArgumentException("Command " + command.getCommandId()
-                + " has an action that is not known here: " + action.getClass().getName());
+        // OtherAction: who does not know what a later version says leaves the clip as it is.
+        return this;
     }
 
     boolean isHeld() {

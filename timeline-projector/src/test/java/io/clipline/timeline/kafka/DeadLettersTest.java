@@ -3,6 +3,8 @@ package io.clipline.timeline.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clipline.events.ClipOutcome;
+import io.clipline.events.FailureReason;
 import io.clipline.runtime.kafka.DeadLetter;
 import io.clipline.timeline.Facts;
 import java.nio.file.Path;
@@ -84,6 +86,20 @@ class DeadLettersTest {
 
         assertThat(driver.deadLetters()).hasSize(2);
         makeAClip();
+    }
+
+    @Test
+    void an_outcome_that_is_neither_ready_nor_failed_is_refused_before_it_is_folded() {
+        ClipOutcome ready = Facts.ready(CLIP);
+        assertThat(FactGate.complaint(ready)).isEmpty();
+        assertThat(FactGate.complaint(Facts.failed(CLIP, FailureReason.INTERNAL_ERROR, Facts.NOON)))
+                .isEmpty();
+
+        ClipOutcome outcome =
+                ClipOutcome.newBuilder(ready).setResult("something else").build();
+
+        assertThat(FactGate.complaint(outcome))
+                .hasValueSatisfying(what -> assertThat(what).contains("java.lang.String"));
     }
 
     private void makeAClip() {

@@ -111,6 +111,19 @@ class TimelineTopologyTest {
     }
 
     @Test
+    void an_action_of_a_later_version_is_read_and_changes_nothing() {
+        driver.write(Facts.other(CLIP, "before", NOON));
+        assertThat(driver.published()).noneMatch(Optional::isPresent);
+        makeReadyClip();
+
+        driver.write(Facts.other(CLIP, "after", NOON.plusSeconds(5)));
+
+        assertThat(driver.published()).isEmpty();
+        assertThat(driver.deadLetters()).isEmpty();
+        assertThat(driver.timeline().shown(CLIP)).isPresent();
+    }
+
+    @Test
     void deleting_a_recording_takes_all_its_clips_away_and_a_change_of_title_reaches_them_all() {
         driver.write(Facts.recording("recording-1"));
         List<String> clips = List.of(Facts.clipId("a"), Facts.clipId("b"), Facts.clipId("c"));

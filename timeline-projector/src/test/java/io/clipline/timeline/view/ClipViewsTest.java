@@ -121,6 +121,12 @@ class ClipViewsTest {
     }
 
     @Test
+    void an_action_of_a_later_version_leaves_the_clip_as_it_is() {
+        assertThat(CUT.with(Facts.other(CLIP, "o", NOON.plusSeconds(5)))).isEqualTo(CUT);
+        assertThat(ClipFacts.NONE.with(Facts.other(CLIP, "o", NOON)).isEmpty()).isTrue();
+    }
+
+    @Test
     void the_title_is_the_latest_one_and_can_be_taken_away() {
         ClipFacts renamed = CUT.with(Facts.retitle(CLIP, "b", "Later", NOON.plusSeconds(8)))
                 .with(Facts.retitle(CLIP, "a", "Earlier", NOON.plusSeconds(7)));
