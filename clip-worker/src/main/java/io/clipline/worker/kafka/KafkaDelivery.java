@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.clipline.events.ClipRequested;
 import io.clipline.runtime.kafka.EventReader;
+import io.clipline.schemas.topics.DeadLetterReason;
 import io.clipline.worker.job.Delivery;
 import java.io.IOException;
 import java.util.Optional;
@@ -49,7 +50,7 @@ record KafkaDelivery(
     }
 
     @Override
-    public void bury(String why, Throwable cause) throws IOException {
+    public void bury(DeadLetterReason why, Throwable cause) throws IOException {
         deadLetters.write(record, why, cause);
     }
 }

@@ -45,6 +45,29 @@ class ClipJobEndTest extends JobBench {
     }
 
     @Test
+    void aRequestUnderAnotherKeyDoesNotEndTheClipThatItNames() {
+        ClipRequested victim = request(0, 5_000).build();
+        take(world.delivery(Optional.of("another-key"), new Delivery.Decoded.Request(victim)));
+
+        assertThat(world.outcomes).isEmpty();
+        assertThat(world.buried)
+                .containsExactly("unusable: the record's key is not the clipId; a request's key must be its clipId");
+        assertThat(isAcknowledged()).isTrue();
+
+        take(victim);
+        assertThat(onlyOutcome().getResult()).isInstanceOf(ClipReady.class);
+    }
+
+    @Test
+    void aRequestWithoutAValidClipIdHasNoOutcome() {
+        take(request(0, 31_000).setClipId("../../etc/passwd").build());
+
+        assertThat(world.outcomes).isEmpty();
+        assertThat(world.buried).singleElement().asString().startsWith("unusable: clipId");
+        assertThat(isAcknowledged()).isTrue();
+    }
+
+    @Test
     void aRegistryThatIsAwayIsWaitedForAsLongAsItTakes() {
         ClipRequested request = request(0, 5_000).build();
         Delivery.Decoded away = new Delivery.Decoded.NotNow(new IOException("registry away"));

@@ -11,6 +11,7 @@ import io.clipline.events.ClipOutcome;
 import io.clipline.events.ClipRequested;
 import io.clipline.events.FailureReason;
 import io.clipline.events.Recording;
+import io.clipline.schemas.topics.DeadLetterReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -90,12 +91,12 @@ final class FakeWorld implements RecordingDirectory, RecordingStore, Cutter, Cli
             }
 
             @Override
-            public void bury(String why, Throwable cause) throws IOException {
+            public void bury(DeadLetterReason why, Throwable cause) throws IOException {
                 if (!buryFaults.isEmpty()) {
                     throw buryFaults.remove();
                 }
                 order.add("buried");
-                buried.add(why + ": " + cause.getMessage());
+                buried.add(why.word() + ": " + cause.getMessage());
             }
         };
     }
@@ -169,7 +170,7 @@ final class FakeWorld implements RecordingDirectory, RecordingStore, Cutter, Cli
         }
 
         @Override
-        public void buried(String why) {}
+        public void buried(DeadLetterReason why) {}
     }
 
     private record OneFile(String location) implements SourceFiles {
