@@ -1,7 +1,5 @@
 package io.clipline.worker.job;
 
-import io.clipline.audio.Clip;
-import io.clipline.audio.RecordingInfo;
 import io.clipline.events.ClipFailed;
 import io.clipline.events.ClipOutcome;
 import io.clipline.events.ClipReady;
@@ -28,8 +26,7 @@ final class Outcomes {
     /** @param attempts how many times the job was tried, 1 or more */
     ClipOutcome ready(ClipRequested request, Attempt.Ready ready, Duration queued, int attempts, Instant now) {
         Cut cut = ready.cut();
-        Clip clip = cut.clip();
-        RecordingInfo source = clip.source();
+        CutDescription stored = ready.stored().description();
         StageTimings timings = StageTimings.newBuilder()
                 .setQueuedMillis(queued.toMillis())
                 .setCutMillis(cut.time().toMillis())
@@ -42,18 +39,18 @@ final class Outcomes {
                 request,
                 ClipReady.newBuilder()
                         .setObjectUri(ready.stored().objectUri())
-                        .setContentType(clip.contentType())
-                        .setCodec(source.codec())
+                        .setContentType(stored.contentType())
+                        .setCodec(stored.codec())
                         .setSizeBytes(ready.stored().sizeBytes())
                         .setCrc32c(ready.stored().crc32c())
-                        .setSampleRateHz(source.sampleRateHz())
-                        .setChannels(source.channels())
+                        .setSampleRateHz(stored.sampleRateHz())
+                        .setChannels(stored.channels())
                         .setRequestedStartMillis(request.getStartMillis())
                         .setRequestedDurationMillis(request.getDurationMillis())
-                        .setStartSample(clip.startSample())
-                        .setEndSample(clip.endSample())
-                        .setSources(first(MAX_SOURCES, cut.sources()))
-                        .setWarnings(first(MAX_WARNINGS, clip.warnings()).stream()
+                        .setStartSample(stored.startSample())
+                        .setEndSample(stored.endSample())
+                        .setSources(first(MAX_SOURCES, stored.sources()))
+                        .setWarnings(first(MAX_WARNINGS, stored.warnings()).stream()
                                 .map(Outcomes::shortened)
                                 .toList())
                         .setTimings(timings)

@@ -52,6 +52,7 @@ final class FakeWorld implements RecordingDirectory, RecordingStore, Cutter, Cli
     final List<String> buried = new ArrayList<>();
     final List<FailureReason> postponed = new ArrayList<>();
     final List<String> order = new ArrayList<>();
+    Optional<Stored> storedBefore = Optional.empty();
     int cuts;
     boolean directoryIsCurrent = true;
 
@@ -143,12 +144,19 @@ final class FakeWorld implements RecordingDirectory, RecordingStore, Cutter, Cli
         if (!storeFaults.isEmpty()) {
             throw storeFaults.remove();
         }
+        if (storedBefore.isPresent()) {
+            return storedBefore.get();
+        }
         order.add("stored");
         ClipFile there = stored.putIfAbsent(file.clipId(), file);
         String uri = "s3://clips/" + file.clipId();
         return there != null && !there.wish().equals(file.wish())
                 ? new Stored.Taken(uri)
-                : new Stored.Kept(uri, file.clip().bytes().length, file.crc32c());
+                : described(uri, there == null ? file : there);
+    }
+
+    private static Stored described(String uri, ClipFile file) {
+        return new Stored.Kept(uri, file.clip().bytes().length, file.crc32c(), file.description());
     }
 
     @Override
