@@ -270,12 +270,27 @@ class ClipJobTest extends JobBench {
     }
 
     @Test
-    void aDeadlineFarAwayDoesNotKeepAJobLongerThanTheWaitLimit() {
+    void aDeadlineFarAwayCountsAsTheLongestOneFromWhenTheClipWasAskedFor() {
+        world.with(recording().setLocation(null).build());
+        Instant requestedAt = Requests.NOW.minus(Duration.ofMinutes(20));
+        take(request(0, 5_000)
+                .setRequestedAt(requestedAt)
+                .setDeadlineAt(Requests.NOW.plus(Duration.ofDays(7)))
+                .build());
+        world.time.pass(Duration.ofHours(2));
+
+        assertFailed(FailureReason.RECORDING_INCOMPLETE, true, "where");
+        assertThat(onlyOutcome().getCompletedAt())
+                .isEqualTo(requestedAt.plus(FakeWorld.RULES.longestDeadline()).minus(FakeWorld.RULES.deadlineMargin()));
+    }
+
+    @Test
+    void aRequestFromTheFutureIsNotKeptLongerThanTheLongestDeadline() {
         world.with(recording().setLocation(null).build());
         take(request(0, 5_000)
                 .setRequestedAt(Instant.parse("9000-01-01T00:00:00Z"))
                 .build());
-        world.time.pass(FakeWorld.RULES.waitLimit());
+        world.time.pass(FakeWorld.RULES.longestDeadline());
 
         assertFailed(FailureReason.RECORDING_INCOMPLETE, true, "where");
     }
