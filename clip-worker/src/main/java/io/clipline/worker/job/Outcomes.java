@@ -14,6 +14,7 @@ import java.util.List;
 final class Outcomes {
 
     private static final int MAX_DETAIL_LENGTH = 1_000;
+    private static final String HOW_TO_TRY_AGAIN = "; to try again, ask under a new Idempotency-Key";
     private static final int MAX_WARNINGS = 100;
     private static final int MAX_SOURCES = 1_000;
 
@@ -59,12 +60,13 @@ final class Outcomes {
     }
 
     ClipOutcome failed(ClipRequested request, Attempt.Failed failed, Instant now) {
+        boolean retryable = isRetryable(failed.reason());
         return outcome(
                 request,
                 ClipFailed.newBuilder()
                         .setReason(failed.reason())
-                        .setRetryable(isRetryable(failed.reason()))
-                        .setDetail(shortened(failed.detail()))
+                        .setRetryable(retryable)
+                        .setDetail(shortened(failed.detail()) + (retryable ? HOW_TO_TRY_AGAIN : ""))
                         .build(),
                 now);
     }
@@ -79,7 +81,7 @@ final class Outcomes {
                 .build();
     }
 
-    /** Whether the same wish may succeed when it is made again later. */
+    /** Whether the same wish may succeed later, under another id: this one keeps its first outcome. */
     private static boolean isRetryable(FailureReason reason) {
         return switch (reason) {
             case RECORDING_NOT_FOUND,

@@ -1,13 +1,16 @@
 package io.clipline.worker.job;
 
+import static io.clipline.worker.job.Requests.recording;
 import static io.clipline.worker.job.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clipline.audio.MalformedRecordingException;
 import io.clipline.events.ClipFailed;
+import io.clipline.events.ClipOutcome;
 import io.clipline.events.ClipReady;
 import io.clipline.events.ClipRequested;
 import io.clipline.events.FailureReason;
+import io.clipline.events.RecordingState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -102,6 +105,31 @@ class ClipJobEndTest extends JobBench {
         assertThat(world.buried).containsExactly("defect: a defect");
         assertThat(world.order).containsExactly("buried", "published");
         assertThat(isAcknowledged()).isTrue();
+    }
+
+    @Test
+    void aFailureThatMayPassSaysHowToAskAgainHoweverLongItsDetailIs() {
+        world.with(recording().setState(RecordingState.LIVE).setLocation(null).build());
+        take(request(0, 5_000).build());
+        world.with(recording().setState(RecordingState.DELETED).build());
+        take(request(1_000, 5_000).build());
+        world.with(recording().build());
+        for (int i = 0; i < 1_000; i++) {
+            world.storeFaults.add(new IOException("x".repeat(10_000)));
+        }
+        take(request(2_000, 5_000).build());
+        world.time.pass(FakeWorld.RULES.requestLimit());
+
+        assertThat(world.outcomes).hasSize(3);
+        for (ClipOutcome outcome : world.outcomes) {
+            ClipFailed failed = (ClipFailed) outcome.getResult();
+            assertThat(failed.getDetail().endsWith("ask under a new Idempotency-Key"))
+                    .as(failed.getReason().name())
+                    .isEqualTo(failed.getRetryable());
+        }
+        assertThat(world.outcomes)
+                .filteredOn(outcome -> ((ClipFailed) outcome.getResult()).getRetryable())
+                .isNotEmpty();
     }
 
     @Test
