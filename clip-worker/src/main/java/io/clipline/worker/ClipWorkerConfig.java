@@ -75,12 +75,14 @@ public record ClipWorkerConfig(
             "CLIPLINE_CLIP_DEADLINE",
             "15m",
             "From a request until it ends as FAILED, where it names no deadline itself.");
-    private static final Setting<Duration> WAIT_LIMIT = Setting.duration(
-            "CLIPLINE_WORKER_WAIT_LIMIT", "1h", "Longest that a worker keeps a request, whatever its deadline.");
+    private static final Setting<Duration> LONGEST_DEADLINE = Setting.duration(
+            "CLIPLINE_CLIP_LONGEST_DEADLINE",
+            "1h",
+            "From a request until it ends as FAILED, whatever deadline it names; the same for the projector.");
     private static final Setting<Duration> UNKNOWN_RECORDING_LIMIT = Setting.duration(
             "CLIPLINE_WORKER_UNKNOWN_RECORDING_LIMIT",
-            "10s",
-            "How long a recording may be unknown before its clip fails.");
+            "2m",
+            "How long a recording may be unknown before its clip fails: its topic may lag behind the requests'.");
     private static final Setting<Integer> DEFECT_TRIES = Setting.integer(
             "CLIPLINE_WORKER_DEFECT_TRIES", 3, 1, 100, "Tries of a job that ends in a defect of the worker.");
     private static final Setting<Duration> DRAIN_LIMIT = Setting.duration(
@@ -100,7 +102,7 @@ public record ClipWorkerConfig(
                             MIN_DURATION,
                             MAX_DURATION,
                             CLIP_DEADLINE,
-                            WAIT_LIMIT,
+                            LONGEST_DEADLINE,
                             UNKNOWN_RECORDING_LIMIT,
                             DEFECT_TRIES,
                             DRAIN_LIMIT,
@@ -137,7 +139,7 @@ public record ClipWorkerConfig(
                         settings.get(MAX_DURATION),
                         settings.get(CLIP_DEADLINE),
                         DEADLINE_MARGIN,
-                        settings.get(WAIT_LIMIT),
+                        settings.get(LONGEST_DEADLINE),
                         settings.get(UNKNOWN_RECORDING_LIMIT),
                         settings.get(DEFECT_TRIES)),
                 settings.get(NAME),

@@ -27,6 +27,9 @@ class ClipWorkerConfigTest {
 
         assertThat(config.rules().minDuration()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.rules().maxDuration()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.rules().requestLimit()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(config.rules().longestDeadline()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.rules().unknownRecordingLimit()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.recordingLocations())
                 .containsExactly(new S3Folder("recordings", "public"), new S3Folder("archive", ""));
         assertThat(config.clipsLocation()).isEqualTo(new S3Folder("clips", ""));

@@ -14,6 +14,7 @@ import io.clipline.events.ClipRequested;
 import io.clipline.events.FailureReason;
 import io.clipline.events.RecordingState;
 import io.clipline.runtime.settings.Settings;
+import io.clipline.schemas.topics.DeadLetterReason;
 import io.clipline.testkit.TestCluster;
 import io.clipline.testkit.media.Ffmpeg;
 import io.clipline.testkit.media.TimeCode;
@@ -148,7 +149,7 @@ class OverwrittenRecordingTest {
         }
 
         @Override
-        public void buried(String why) {}
+        public void buried(DeadLetterReason why) {}
     }
 
     private record OneRequest(ClipRequested request) implements Delivery {
@@ -168,8 +169,8 @@ class OverwrittenRecordingTest {
         }
 
         @Override
-        public void bury(String why, Throwable cause) {
-            throw new AssertionError(why, cause);
+        public void bury(DeadLetterReason why, Throwable cause) {
+            throw new AssertionError(why.word(), cause);
         }
     }
 

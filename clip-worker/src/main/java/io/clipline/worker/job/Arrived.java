@@ -2,6 +2,7 @@ package io.clipline.worker.job;
 
 import io.clipline.events.ClipRequested;
 import io.clipline.events.FailureReason;
+import io.clipline.schemas.topics.DeadLetterReason;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -20,21 +21,26 @@ record Arrived(ClipJobs jobs, Delivery delivery, Instant takenAt, int failures) 
     @Override
     public Turn advance() {
         try {
-            return delivery.decode().match(this::check, this::bury, this::waitFor);
+            return delivery.decode()
+                    .match(this::check, cause -> bury(DeadLetterReason.UNDECODABLE, cause), this::waitFor);
         } catch (RuntimeException | Error defect) {
-            return failures + 1 >= jobs.rules().defectTries() ? bury(defect) : waitFor(defect);
+            return failures + 1 >= jobs.rules().defectTries() ? bury(DeadLetterReason.DEFECT, defect) : waitFor(defect);
         }
     }
 
     private Turn check(ClipRequested request) {
-        Optional<Attempt.Failed> problem = new RequestCheck(jobs.rules()).problem(delivery.key(), request);
+        Optional<UnusableRequestException> unusable = RequestCheck.whyUnusable(delivery.key(), request);
+        if (unusable.isPresent()) {
+            return bury(DeadLetterReason.UNUSABLE, unusable.get());
+        }
+        Optional<Attempt.Failed> problem = new RequestCheck(jobs.rules()).problem(request);
         return Turn.to(problem.<JobState>map(failed -> Ending.with(jobs, request, failed))
                 .orElseGet(() -> Trying.first(jobs, delivery, request, takenAt)));
     }
 
-    private Turn bury(Throwable cause) {
-        LOG.warn("{} cannot be read and goes to the dead letters", delivery.name(), cause);
-        return Turn.to(Ending.unread(jobs, delivery, cause));
+    private Turn bury(DeadLetterReason why, Throwable cause) {
+        LOG.warn("{} is {} and goes to the dead letters", delivery.name(), why.word(), cause);
+        return Turn.to(Ending.withoutOutcome(jobs, delivery, why, cause));
     }
 
     private Turn waitFor(Throwable cause) {

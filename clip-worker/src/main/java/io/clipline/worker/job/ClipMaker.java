@@ -128,7 +128,7 @@ public final class ClipMaker {
                 request.getCreatorId());
         Instant begun = clock.instant();
         try {
-            return clips.store(ClipFile.of(request.getClipId(), wish, cut.clip()))
+            return clips.store(ClipFile.of(request.getClipId(), wish, cut.clip(), cut.sources()))
                     .match(
                             kept -> new Attempt.Ready(cut, kept, since(begun)),
                             taken -> new Attempt.Failed(

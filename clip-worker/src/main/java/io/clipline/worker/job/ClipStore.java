@@ -24,8 +24,9 @@ public interface ClipStore {
          * @param objectUri {@code s3://bucket/key}
          * @param sizeBytes of the object that is there
          * @param crc32c of the object that is there
+         * @param description how the object that is there was cut; an earlier try may have read other sources
          */
-        record Kept(String objectUri, long sizeBytes, String crc32c) implements Stored {
+        record Kept(String objectUri, long sizeBytes, String crc32c, CutDescription description) implements Stored {
             @Override
             public <T> T match(Function<Kept, T> kept, Function<Taken, T> taken) {
                 return kept.apply(this);

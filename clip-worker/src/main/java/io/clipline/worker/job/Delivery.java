@@ -1,6 +1,7 @@
 package io.clipline.worker.job;
 
 import io.clipline.events.ClipRequested;
+import io.clipline.schemas.topics.DeadLetterReason;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,10 +21,9 @@ public interface Delivery {
     /**
      * Puts its bytes, untouched, with the dead letters, and returns when they are safe there. May be called again.
      *
-     * @param why a few words that stay the same for a kind of failure, such as {@code undecodable}
      * @throws IOException when it is not known to be safe
      */
-    void bury(String why, Throwable cause) throws IOException;
+    void bury(DeadLetterReason why, Throwable cause) throws IOException;
 
     /** What reading the bytes came to. */
     sealed interface Decoded {

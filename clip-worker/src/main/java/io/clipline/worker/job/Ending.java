@@ -3,6 +3,7 @@ package io.clipline.worker.job;
 import io.clipline.events.ClipOutcome;
 import io.clipline.events.ClipRequested;
 import io.clipline.events.FailureReason;
+import io.clipline.schemas.topics.DeadLetterReason;
 import java.io.IOException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -34,9 +35,9 @@ record Ending(ClipJobs jobs, List<Duty> duties, int failures) implements JobStat
                 jobs, jobs.outcomesWriter().failed(request, failed, jobs.clock().instant()));
     }
 
-    /** For bytes that are no request: there is nobody to tell. */
-    static Ending unread(ClipJobs jobs, Delivery delivery, Throwable cause) {
-        return new Ending(jobs, List.of(bury(jobs, delivery, "undecodable", cause)), 0);
+    /** For what names no clip for certain: there is nobody to tell. */
+    static Ending withoutOutcome(ClipJobs jobs, Delivery delivery, DeadLetterReason why, Throwable cause) {
+        return new Ending(jobs, List.of(bury(jobs, delivery, why, cause)), 0);
     }
 
     static Ending withDefect(ClipJobs jobs, Delivery delivery, ClipRequested request, Throwable defect) {
@@ -45,7 +46,8 @@ record Ending(ClipJobs jobs, List<Duty> duties, int failures) implements JobStat
                 "a defect of the worker (" + defect.getClass().getName() + "); the request is among the dead letters");
         ClipOutcome outcome =
                 jobs.outcomesWriter().failed(request, failed, jobs.clock().instant());
-        return new Ending(jobs, List.of(bury(jobs, delivery, "defect", defect), publish(jobs, outcome)), 0);
+        return new Ending(
+                jobs, List.of(bury(jobs, delivery, DeadLetterReason.DEFECT, defect), publish(jobs, outcome)), 0);
     }
 
     @Override
@@ -69,7 +71,7 @@ record Ending(ClipJobs jobs, List<Duty> duties, int failures) implements JobStat
         };
     }
 
-    private static Duty bury(ClipJobs jobs, Delivery delivery, String why, Throwable cause) {
+    private static Duty bury(ClipJobs jobs, Delivery delivery, DeadLetterReason why, Throwable cause) {
         return () -> {
             delivery.bury(why, cause);
             jobs.outlets().listener().buried(why);

@@ -2,6 +2,7 @@ package io.clipline.worker.job;
 
 import io.clipline.events.ClipOutcome;
 import io.clipline.events.FailureReason;
+import io.clipline.schemas.topics.DeadLetterReason;
 
 /** Hears what jobs come to, for meters; must be quick and must not throw. */
 public interface JobListener {
@@ -13,5 +14,5 @@ public interface JobListener {
     void postponed(FailureReason why);
 
     /** A request was put with the dead letters. */
-    void buried(String why);
+    void buried(DeadLetterReason why);
 }

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param requestLimit from {@code requestedAt} to the deadline, where the request names none
  * @param deadlineMargin how long before its deadline a request is given up, so that the outcome with the true reason
  *     comes before the projector's, which only knows that time is up
- * @param waitLimit from when this process took a request to its deadline, whatever the request says
+ * @param longestDeadline from {@code requestedAt} to the deadline, whatever deadline the request names; nor is a request
+ *     kept longer than that from when this process took it, whatever {@code requestedAt} says
  * @param unknownRecordingLimit from when this process took a request until its recording must be known
  * @param defectTries how often a job is tried that ends in a defect of ours
  */
@@ -19,6 +20,6 @@ public record JobRules(
         Duration maxDuration,
         Duration requestLimit,
         Duration deadlineMargin,
-        Duration waitLimit,
+        Duration longestDeadline,
         Duration unknownRecordingLimit,
         int defectTries) {}

@@ -1,7 +1,5 @@
 package io.clipline.worker.job;
 
-import io.clipline.audio.Clip;
-import io.clipline.audio.RecordingInfo;
 import io.clipline.events.ClipFailed;
 import io.clipline.events.ClipOutcome;
 import io.clipline.events.ClipReady;
@@ -16,6 +14,7 @@ import java.util.List;
 final class Outcomes {
 
     private static final int MAX_DETAIL_LENGTH = 1_000;
+    private static final String HOW_TO_TRY_AGAIN = "; to try again, ask under a new Idempotency-Key";
     private static final int MAX_WARNINGS = 100;
     private static final int MAX_SOURCES = 1_000;
 
@@ -28,8 +27,7 @@ final class Outcomes {
     /** @param attempts how many times the job was tried, 1 or more */
     ClipOutcome ready(ClipRequested request, Attempt.Ready ready, Duration queued, int attempts, Instant now) {
         Cut cut = ready.cut();
-        Clip clip = cut.clip();
-        RecordingInfo source = clip.source();
+        CutDescription stored = ready.stored().description();
         StageTimings timings = StageTimings.newBuilder()
                 .setQueuedMillis(queued.toMillis())
                 .setCutMillis(cut.time().toMillis())
@@ -42,18 +40,18 @@ final class Outcomes {
                 request,
                 ClipReady.newBuilder()
                         .setObjectUri(ready.stored().objectUri())
-                        .setContentType(clip.contentType())
-                        .setCodec(source.codec())
+                        .setContentType(stored.contentType())
+                        .setCodec(stored.codec())
                         .setSizeBytes(ready.stored().sizeBytes())
                         .setCrc32c(ready.stored().crc32c())
-                        .setSampleRateHz(source.sampleRateHz())
-                        .setChannels(source.channels())
+                        .setSampleRateHz(stored.sampleRateHz())
+                        .setChannels(stored.channels())
                         .setRequestedStartMillis(request.getStartMillis())
                         .setRequestedDurationMillis(request.getDurationMillis())
-                        .setStartSample(clip.startSample())
-                        .setEndSample(clip.endSample())
-                        .setSources(first(MAX_SOURCES, cut.sources()))
-                        .setWarnings(first(MAX_WARNINGS, clip.warnings()).stream()
+                        .setStartSample(stored.startSample())
+                        .setEndSample(stored.endSample())
+                        .setSources(first(MAX_SOURCES, stored.sources()))
+                        .setWarnings(first(MAX_WARNINGS, stored.warnings()).stream()
                                 .map(Outcomes::shortened)
                                 .toList())
                         .setTimings(timings)
@@ -62,12 +60,13 @@ final class Outcomes {
     }
 
     ClipOutcome failed(ClipRequested request, Attempt.Failed failed, Instant now) {
+        boolean retryable = isRetryable(failed.reason());
         return outcome(
                 request,
                 ClipFailed.newBuilder()
                         .setReason(failed.reason())
-                        .setRetryable(isRetryable(failed.reason()))
-                        .setDetail(shortened(failed.detail()))
+                        .setRetryable(retryable)
+                        .setDetail(shortened(failed.detail()) + (retryable ? HOW_TO_TRY_AGAIN : ""))
                         .build(),
                 now);
     }
@@ -82,7 +81,7 @@ final class Outcomes {
                 .build();
     }
 
-    /** Whether the same wish may succeed when it is made again later. */
+    /** Whether the same wish may succeed later, under another id: this one keeps its first outcome. */
     private static boolean isRetryable(FailureReason reason) {
         return switch (reason) {
             case RECORDING_NOT_FOUND,

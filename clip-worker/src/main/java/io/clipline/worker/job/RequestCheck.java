@@ -19,14 +19,30 @@ final class RequestCheck {
         this.rules = rules;
     }
 
-    /** @param key the record's key */
-    Optional<Attempt.Failed> problem(Optional<String> key, ClipRequested request) {
+    /**
+     * Why nobody can be told how the request ended: an outcome under the clipId that it names might end a clip of
+     * somebody else, and for ever, because the first outcome stands.
+     *
+     * @param key the record's key
+     */
+    static Optional<UnusableRequestException> whyUnusable(Optional<String> key, ClipRequested request) {
         if (!ClipId.isValid(request.getClipId())) {
-            return invalid("clipId is not 32 characters of a-z and 2-7; derive it as ClipId says");
+            return Optional.of(new UnusableRequestException(
+                    "clipId is not 32 characters of a-z and 2-7; derive it as ClipId says"));
         }
         if (!key.equals(Optional.of(request.getClipId()))) {
-            return invalid("the record's key is not the clipId; a request's key must be its clipId");
+            return Optional.of(new UnusableRequestException(
+                    "the record's key is not the clipId; a request's key must be its clipId"));
         }
+        return Optional.empty();
+    }
+
+    /**
+     * Why there will be no clip.
+     *
+     * @param request usable
+     */
+    Optional<Attempt.Failed> problem(ClipRequested request) {
         if (!hasLength(request.getRecordingId(), MAX_RECORDING_ID_LENGTH)) {
             return invalid("recordingId must have 1 to " + MAX_RECORDING_ID_LENGTH + " characters");
         }

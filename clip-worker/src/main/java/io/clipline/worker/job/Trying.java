@@ -32,12 +32,16 @@ record Trying(
 
     static Trying first(ClipJobs jobs, Delivery delivery, ClipRequested request, Instant takenAt) {
         JobRules rules = jobs.rules();
+        // The projector counts in the same way, so that both mean the same deadline.
         Instant asked = request.getDeadlineAt() == null
                 ? request.getRequestedAt().plus(rules.requestLimit())
-                : request.getDeadlineAt();
-        Instant latest = takenAt.plus(rules.waitLimit());
-        Instant deadline = asked.isBefore(latest) ? asked.minus(rules.deadlineMargin()) : latest;
+                : earlier(request.getDeadlineAt(), request.getRequestedAt().plus(rules.longestDeadline()));
+        Instant deadline = earlier(asked.minus(rules.deadlineMargin()), takenAt.plus(rules.longestDeadline()));
         return new Trying(jobs, delivery, request, takenAt, deadline, 0, 0, Optional.empty());
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 
     @Override

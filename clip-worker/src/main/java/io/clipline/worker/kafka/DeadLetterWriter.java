@@ -2,6 +2,7 @@ package io.clipline.worker.kafka;
 
 import io.clipline.runtime.kafka.DeadLetter;
 import io.clipline.runtime.kafka.KafkaConfig;
+import io.clipline.schemas.topics.DeadLetterReason;
 import io.clipline.schemas.topics.Topics;
 import java.io.IOException;
 import java.util.Map;
@@ -26,10 +27,10 @@ public final class DeadLetterWriter implements AutoCloseable {
     }
 
     /** @throws IOException when the broker is not known to have it */
-    void write(ConsumerRecord<byte[], byte[]> record, String why, Throwable cause) throws IOException {
+    void write(ConsumerRecord<byte[], byte[]> record, DeadLetterReason why, Throwable cause) throws IOException {
         String detail = cause.getClass().getName() + ": " + cause.getMessage();
         ProducerRecord<byte[], byte[]> letter =
-                DeadLetter.of(record, Topics.CLIP_DEAD_LETTERS.name(), why, detail, workerName);
+                DeadLetter.of(record, Topics.CLIP_DEAD_LETTERS.name(), why.word(), detail, workerName);
         Acknowledged.send(producer, letter);
     }
 

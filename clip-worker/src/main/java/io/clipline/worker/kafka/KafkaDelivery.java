@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.clipline.events.ClipRequested;
 import io.clipline.runtime.kafka.EventReader;
+import io.clipline.schemas.topics.DeadLetterReason;
 import io.clipline.worker.job.Delivery;
 import java.io.IOException;
 import java.util.Optional;
@@ -16,8 +17,11 @@ record KafkaDelivery(
         ConsumerRecord<byte[], byte[]> record, EventReader<ClipRequested> reader, DeadLetterWriter deadLetters)
         implements Delivery {
 
-    /** Far more than any request needs; many are kept in memory while they wait. */
-    private static final int MAX_REQUEST_BYTES = 64 * 1024;
+    /**
+     * Far more than any request needs; many are kept in memory while they wait. The projector makes facts beyond the same
+     * limit dead letters too: with another limit here, one of the two would know of a clip that the other refuses.
+     */
+    static final int MAX_REQUEST_BYTES = 64 * 1024;
 
     @Override
     public String name() {
@@ -49,7 +53,7 @@ record KafkaDelivery(
     }
 
     @Override
-    public void bury(String why, Throwable cause) throws IOException {
+    public void bury(DeadLetterReason why, Throwable cause) throws IOException {
         deadLetters.write(record, why, cause);
     }
 }

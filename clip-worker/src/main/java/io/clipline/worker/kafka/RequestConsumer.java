@@ -45,7 +45,7 @@ public final class RequestConsumer implements AutoCloseable {
     private final EventReader<ClipRequested> reader;
     private final DeadLetterWriter deadLetters;
     private final ClipJobs jobs;
-    private final BooleanSupplier mayBegin;
+    private final BooleanSupplier mayTake;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private volatile Optional<String> problem = Optional.of("has not joined its group yet");
@@ -58,13 +58,13 @@ public final class RequestConsumer implements AutoCloseable {
             EventReader<ClipRequested> reader,
             DeadLetterWriter deadLetters,
             ClipJobs jobs,
-            BooleanSupplier mayBegin) {
+            BooleanSupplier mayTake) {
         this.consumer = consumer;
         this.partitions = partitions;
         this.reader = reader;
         this.deadLetters = deadLetters;
         this.jobs = jobs;
-        this.mayBegin = mayBegin;
+        this.mayTake = mayTake;
         this.thread = new Thread(this::run, "requests");
     }
 
@@ -78,14 +78,17 @@ public final class RequestConsumer implements AutoCloseable {
      */
     public record Membership(String groupId, String clientId, int maxPollRecords, Duration drainLimit) {}
 
-    /** @param mayBegin asked again and again until it says yes; only then requests are taken */
+    /**
+     * @param mayTake asked again and again: requests are taken only while it says yes. When it says no, the process
+     *     leaves the group, so that others take them
+     */
     public static RequestConsumer start(
             KafkaConfig config,
             Membership membership,
             JobPool pool,
             ClipJobs jobs,
             DeadLetterWriter deadLetters,
-            BooleanSupplier mayBegin) {
+            BooleanSupplier mayTake) {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties(config, membership));
         RequestConsumer started = new RequestConsumer(
                 consumer,
@@ -93,7 +96,7 @@ public final class RequestConsumer implements AutoCloseable {
                 new EventReader<>(config, ClipRequested.class),
                 deadLetters,
                 jobs,
-                mayBegin);
+                mayTake);
         started.thread.start();
         return started;
     }
@@ -122,17 +125,11 @@ public final class RequestConsumer implements AutoCloseable {
 
     private void run() {
         try {
-            while (!mayBegin.getAsBoolean()) {
-                if (closing.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
+            while (!closing.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (mayTake.getAsBoolean()) {
+                    takeWhileAllowed();
                 }
             }
-            consumer.subscribe(List.of(Topics.CLIP_REQUESTS.name()), partitions);
-            while (closing.getCount() > 0) {
-                takeMore();
-            }
-            problem = Optional.of("is stopping");
-            partitions.drain();
         } catch (InterruptedException e) {
             LOG.warn("interrupted; stops without waiting for its jobs", e);
         } catch (RuntimeException | Error e) {
@@ -140,6 +137,20 @@ public final class RequestConsumer implements AutoCloseable {
             LOG.error("The consumer of requests has failed; the process should be restarted", e);
         } finally {
             consumer.close(CloseOptions.timeout(LEAVE_LIMIT));
+        }
+    }
+
+    /** Is a member of the group for as long as requests may be taken: who cannot work leaves them to the others. */
+    private void takeWhileAllowed() throws InterruptedException {
+        consumer.subscribe(List.of(Topics.CLIP_REQUESTS.name()), partitions);
+        while (closing.getCount() > 0 && mayTake.getAsBoolean()) {
+            takeMore();
+        }
+        problem = Optional.of(closing.getCount() > 0 ? "may not be taken now; left the group" : "is stopping");
+        partitions.drain();
+        if (closing.getCount() > 0) {
+            LOG.warn("Requests may not be taken any more; leaves the group");
+            consumer.unsubscribe();
         }
     }
 

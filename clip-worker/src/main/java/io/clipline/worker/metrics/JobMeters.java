@@ -5,6 +5,7 @@ import io.clipline.events.ClipOutcome;
 import io.clipline.events.ClipReady;
 import io.clipline.events.FailureReason;
 import io.clipline.events.StageTimings;
+import io.clipline.schemas.topics.DeadLetterReason;
 import io.clipline.worker.job.JobListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -42,8 +43,8 @@ public final class JobMeters implements JobListener {
     }
 
     @Override
-    public void buried(String why) {
-        meters.counter("clipline.jobs.buried", "reason", why).increment();
+    public void buried(DeadLetterReason why) {
+        meters.counter("clipline.jobs.buried", "reason", why.word()).increment();
     }
 
     private void stage(String name, long millis) {

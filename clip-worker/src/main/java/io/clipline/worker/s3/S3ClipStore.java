@@ -2,6 +2,7 @@ package io.clipline.worker.s3;
 
 import io.clipline.worker.job.ClipFile;
 import io.clipline.worker.job.ClipStore;
+import io.clipline.worker.job.CutDescription;
 import java.io.IOException;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -15,7 +16,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Clips on S3, each under {@code clips/<2 characters>/<clipId>.m4a}, put there once ({@code If-None-Match: *}). What was
- * wished for and the checksum stand in the object's metadata, because not every server keeps checksums.
+ * wished for, the checksum and how it was cut stand in the object's metadata: not every server keeps checksums, and
+ * whoever finds the object there must tell the truth about it.
  */
 public final class S3ClipStore implements ClipStore {
 
@@ -36,6 +38,9 @@ public final class S3ClipStore implements ClipStore {
     public Stored store(ClipFile file) throws IOException {
         S3Location place = folder.resolve("clips/" + file.clipId().substring(0, 2) + "/" + file.clipId() + ".m4a");
         byte[] bytes = file.clip().bytes();
+        Map<String, String> metadata = CutMetadata.of(file.description());
+        metadata.put(WISH, file.wish());
+        metadata.put(CRC32C, file.crc32c());
         PutObjectRequest request = PutObjectRequest.builder()
                 .bucket(place.bucket())
                 .key(place.key())
@@ -43,7 +48,7 @@ public final class S3ClipStore implements ClipStore {
                 .contentType(file.clip().contentType())
                 .cacheControl(CACHE_CONTROL)
                 .checksumCRC32C(file.crc32c())
-                .metadata(Map.of(WISH, file.wish(), CRC32C, file.crc32c()))
+                .metadata(metadata)
                 .build();
         try {
             client.putObject(
@@ -52,7 +57,7 @@ public final class S3ClipStore implements ClipStore {
                             ContentStreamProvider.fromByteArrayUnsafe(bytes),
                             bytes.length,
                             file.clip().contentType()));
-            return new Stored.Kept(place.toString(), bytes.length, file.crc32c());
+            return new Stored.Kept(place.toString(), bytes.length, file.crc32c(), file.description());
         } catch (S3Exception e) {
             if (e.statusCode() == 412) {
                 return whatIsThere(place, file);
@@ -74,11 +79,15 @@ public final class S3ClipStore implements ClipStore {
         } catch (SdkException e) {
             throw S3Failure.of(place.toString(), e);
         }
-        return file.wish().equals(there.metadata().get(WISH))
-                ? new Stored.Kept(
-                        place.toString(),
-                        there.contentLength(),
-                        there.metadata().getOrDefault(CRC32C, file.crc32c()))
-                : new Stored.Taken(place.toString());
+        Map<String, String> metadata = there.metadata();
+        if (!file.wish().equals(metadata.get(WISH))) {
+            return new Stored.Taken(place.toString());
+        }
+        String crc32c = metadata.getOrDefault(CRC32C, file.crc32c());
+        // Other bytes came from other versions of the sources, so what this try read says nothing about them.
+        CutDescription description = crc32c.equals(file.crc32c())
+                ? file.description()
+                : CutMetadata.read(metadata, there.contentType(), file.description());
+        return new Stored.Kept(place.toString(), there.contentLength(), crc32c, description);
     }
 }

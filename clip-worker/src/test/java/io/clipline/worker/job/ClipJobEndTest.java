@@ -1,13 +1,16 @@
 package io.clipline.worker.job;
 
+import static io.clipline.worker.job.Requests.recording;
 import static io.clipline.worker.job.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clipline.audio.MalformedRecordingException;
 import io.clipline.events.ClipFailed;
+import io.clipline.events.ClipOutcome;
 import io.clipline.events.ClipReady;
 import io.clipline.events.ClipRequested;
 import io.clipline.events.FailureReason;
+import io.clipline.events.RecordingState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,6 +44,29 @@ class ClipJobEndTest extends JobBench {
 
         assertThat(world.buried).containsExactly("undecodable: bad magic byte");
         assertThat(world.outcomes).isEmpty();
+        assertThat(isAcknowledged()).isTrue();
+    }
+
+    @Test
+    void aRequestUnderAnotherKeyDoesNotEndTheClipThatItNames() {
+        ClipRequested victim = request(0, 5_000).build();
+        take(world.delivery(Optional.of("another-key"), new Delivery.Decoded.Request(victim)));
+
+        assertThat(world.outcomes).isEmpty();
+        assertThat(world.buried)
+                .containsExactly("unusable: the record's key is not the clipId; a request's key must be its clipId");
+        assertThat(isAcknowledged()).isTrue();
+
+        take(victim);
+        assertThat(onlyOutcome().getResult()).isInstanceOf(ClipReady.class);
+    }
+
+    @Test
+    void aRequestWithoutAValidClipIdHasNoOutcome() {
+        take(request(0, 31_000).setClipId("../../etc/passwd").build());
+
+        assertThat(world.outcomes).isEmpty();
+        assertThat(world.buried).singleElement().asString().startsWith("unusable: clipId");
         assertThat(isAcknowledged()).isTrue();
     }
 
@@ -79,6 +105,31 @@ class ClipJobEndTest extends JobBench {
         assertThat(world.buried).containsExactly("defect: a defect");
         assertThat(world.order).containsExactly("buried", "published");
         assertThat(isAcknowledged()).isTrue();
+    }
+
+    @Test
+    void aFailureThatMayPassSaysHowToAskAgainHoweverLongItsDetailIs() {
+        world.with(recording().setState(RecordingState.LIVE).setLocation(null).build());
+        take(request(0, 5_000).build());
+        world.with(recording().setState(RecordingState.DELETED).build());
+        take(request(1_000, 5_000).build());
+        world.with(recording().build());
+        for (int i = 0; i < 1_000; i++) {
+            world.storeFaults.add(new IOException("x".repeat(10_000)));
+        }
+        take(request(2_000, 5_000).build());
+        world.time.pass(FakeWorld.RULES.requestLimit());
+
+        assertThat(world.outcomes).hasSize(3);
+        for (ClipOutcome outcome : world.outcomes) {
+            ClipFailed failed = (ClipFailed) outcome.getResult();
+            assertThat(failed.getDetail().endsWith("ask under a new Idempotency-Key"))
+                    .as(failed.getReason().name())
+                    .isEqualTo(failed.getRetryable());
+        }
+        assertThat(world.outcomes)
+                .filteredOn(outcome -> ((ClipFailed) outcome.getResult()).getRetryable())
+                .isNotEmpty();
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClipJobTest extends JobBench {
@@ -69,6 +71,24 @@ class ClipJobTest extends JobBench {
         assertThat(world.stored).hasSize(1);
         assertThat(world.outcomes).hasSize(2);
         assertThat(world.outcomes.get(0)).isEqualTo(world.outcomes.get(1));
+    }
+
+    @Test
+    void aClipThatAnEarlierTryStoredIsPublishedAsTheEarlierTryCutIt() {
+        ClipRequested request = request(0, 5_000).build();
+        List<SourceObject> earlierSources = List.of(new SourceObject("s3://recordings/space-1/old.m4a", "\"v0\""));
+        CutDescription earlier = new CutDescription(
+                "audio/mp4", "mp4a.40.2", 44_100, 1, 0, 220_500, earlierSources, List.of("a chunk was lost"));
+        world.storedBefore = Optional.of(new ClipStore.Stored.Kept("s3://clips/earlier", 7, "AAAAAA==", earlier));
+        take(request);
+
+        ClipReady ready = (ClipReady) onlyOutcome().getResult();
+        assertThat(ready.getCrc32c()).isEqualTo("AAAAAA==");
+        assertThat(ready.getSampleRateHz()).isEqualTo(44_100);
+        assertThat(ready.getChannels()).isEqualTo(1);
+        assertThat(ready.getEndSample()).isEqualTo(220_500);
+        assertThat(ready.getSources()).isEqualTo(earlierSources);
+        assertThat(ready.getWarnings()).containsExactly("a chunk was lost");
     }
 
     @Test
@@ -250,12 +270,27 @@ class ClipJobTest extends JobBench {
     }
 
     @Test
-    void aDeadlineFarAwayDoesNotKeepAJobLongerThanTheWaitLimit() {
+    void aDeadlineFarAwayCountsAsTheLongestOneFromWhenTheClipWasAskedFor() {
+        world.with(recording().setLocation(null).build());
+        Instant requestedAt = Requests.NOW.minus(Duration.ofMinutes(20));
+        take(request(0, 5_000)
+                .setRequestedAt(requestedAt)
+                .setDeadlineAt(Requests.NOW.plus(Duration.ofDays(7)))
+                .build());
+        world.time.pass(Duration.ofHours(2));
+
+        assertFailed(FailureReason.RECORDING_INCOMPLETE, true, "where");
+        assertThat(onlyOutcome().getCompletedAt())
+                .isEqualTo(requestedAt.plus(FakeWorld.RULES.longestDeadline()).minus(FakeWorld.RULES.deadlineMargin()));
+    }
+
+    @Test
+    void aRequestFromTheFutureIsNotKeptLongerThanTheLongestDeadline() {
         world.with(recording().setLocation(null).build());
         take(request(0, 5_000)
                 .setRequestedAt(Instant.parse("9000-01-01T00:00:00Z"))
                 .build());
-        world.time.pass(FakeWorld.RULES.waitLimit());
+        world.time.pass(FakeWorld.RULES.longestDeadline());
 
         assertFailed(FailureReason.RECORDING_INCOMPLETE, true, "where");
     }

@@ -11,6 +11,7 @@ import io.clipline.events.ClipOutcome;
 import io.clipline.events.ClipRequested;
 import io.clipline.events.FailureReason;
 import io.clipline.events.Recording;
+import io.clipline.schemas.topics.DeadLetterReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -51,6 +52,7 @@ final class FakeWorld implements RecordingDirectory, RecordingStore, Cutter, Cli
     final List<String> buried = new ArrayList<>();
     final List<FailureReason> postponed = new ArrayList<>();
     final List<String> order = new ArrayList<>();
+    Optional<Stored> storedBefore = Optional.empty();
     int cuts;
     boolean directoryIsCurrent = true;
 
@@ -90,12 +92,12 @@ final class FakeWorld implements RecordingDirectory, RecordingStore, Cutter, Cli
             }
 
             @Override
-            public void bury(String why, Throwable cause) throws IOException {
+            public void bury(DeadLetterReason why, Throwable cause) throws IOException {
                 if (!buryFaults.isEmpty()) {
                     throw buryFaults.remove();
                 }
                 order.add("buried");
-                buried.add(why + ": " + cause.getMessage());
+                buried.add(why.word() + ": " + cause.getMessage());
             }
         };
     }
@@ -142,12 +144,19 @@ final class FakeWorld implements RecordingDirectory, RecordingStore, Cutter, Cli
         if (!storeFaults.isEmpty()) {
             throw storeFaults.remove();
         }
+        if (storedBefore.isPresent()) {
+            return storedBefore.get();
+        }
         order.add("stored");
         ClipFile there = stored.putIfAbsent(file.clipId(), file);
         String uri = "s3://clips/" + file.clipId();
         return there != null && !there.wish().equals(file.wish())
                 ? new Stored.Taken(uri)
-                : new Stored.Kept(uri, file.clip().bytes().length, file.crc32c());
+                : described(uri, there == null ? file : there);
+    }
+
+    private static Stored described(String uri, ClipFile file) {
+        return new Stored.Kept(uri, file.clip().bytes().length, file.crc32c(), file.description());
     }
 
     @Override
@@ -169,7 +178,7 @@ final class FakeWorld implements RecordingDirectory, RecordingStore, Cutter, Cli
         }
 
         @Override
-        public void buried(String why) {}
+        public void buried(DeadLetterReason why) {}
     }
 
     private record OneFile(String location) implements SourceFiles {

@@ -39,16 +39,21 @@ class RequestCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "../../../../etc/passwd", "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"})
-    void aClipIdThatIsNoneIsRefused(String clipId) {
-        assertThat(problem(request(0, 5_000).setClipId(clipId).build())).contains(FailureReason.INVALID_REQUEST);
+    void aRequestWhoseClipIdIsNoneIsUnusable(String clipId) {
+        ClipRequested request = request(0, 5_000).setClipId(clipId).build();
+
+        assertThat(RequestCheck.whyUnusable(Optional.of(clipId), request))
+                .hasValueSatisfying(why -> assertThat(why).hasMessageContaining("32 characters"));
     }
 
     @Test
-    void aRecordWhoseKeyIsNotTheClipIdIsRefused() {
+    void aRequestWhoseKeyIsNotItsClipIdIsUnusable() {
         ClipRequested request = request(0, 5_000).build();
 
-        assertThat(check.problem(Optional.empty(), request)).isPresent();
-        assertThat(check.problem(Optional.of("another"), request)).isPresent();
+        assertThat(RequestCheck.whyUnusable(Optional.empty(), request)).isPresent();
+        assertThat(RequestCheck.whyUnusable(Optional.of("another"), request)).isPresent();
+        assertThat(RequestCheck.whyUnusable(Optional.of(request.getClipId()), request))
+                .isEmpty();
     }
 
     @Test
@@ -62,6 +67,6 @@ class RequestCheckTest {
     }
 
     private Optional<FailureReason> problem(ClipRequested request) {
-        return check.problem(Optional.of(request.getClipId()), request).map(Attempt.Failed::reason);
+        return check.problem(request).map(Attempt.Failed::reason);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clipline.audio.Clip;
 import io.clipline.audio.RecordingInfo;
+import io.clipline.events.SourceObject;
 import io.clipline.testkit.FaultProxy;
 import io.clipline.testkit.FaultyObjectStore;
 import io.clipline.testkit.FaultyObjectStore.Operation;
@@ -15,10 +16,12 @@ import io.clipline.worker.job.ClipStore.Stored;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
@@ -28,6 +31,11 @@ class S3ClipStoreTest {
     private static final String CLIP_ID = "ad7qgzfmsbboogauqhackq52dshkjp4v";
     private static final String KEY = "made/clips/ad/" + CLIP_ID + ".m4a";
     private static final byte[] CONTENT = "a clip".repeat(10_000).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+    private static final List<SourceObject> SOURCES =
+            List.of(new SourceObject("s3://recordings/r.m4a", "\"v1\""), new SourceObject("s3://recordings/s", null));
+    private static final RecordingInfo INFO =
+            new RecordingInfo("test", "mp4a.40.2", 48_000, 2, OptionalLong.empty(), true);
 
     private FaultyObjectStore store;
     private FaultProxy proxy;
@@ -53,7 +61,7 @@ class S3ClipStoreTest {
     void aClipIsStoredUnderAKeyThatDerivesFromItsIdAlone() throws IOException {
         ClipFile file = file("wish-1", CONTENT);
 
-        assertThat(clips.store(file)).isEqualTo(new Stored.Kept("s3://store/" + KEY, CONTENT.length, file.crc32c()));
+        assertThat(clips.store(file)).isEqualTo(kept(file));
         assertThat(stored()).isEqualTo(CONTENT);
     }
 
@@ -81,6 +89,32 @@ class S3ClipStoreTest {
 
         assertThat(clips.store(file("wish-1", new byte[] {1, 2, 3}))).isEqualTo(first);
         assertThat(stored()).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void aClipThatAnEarlierTryCutFromOtherVersionsIsDescribedAsThatTryCutIt() throws IOException {
+        Clip earlier = new Clip(CONTENT, "audio/mp4", INFO, 96_000, 144_000, List.of("ein Stück fehlt"));
+        ClipFile first =
+                ClipFile.of(CLIP_ID, "wish-1", earlier, List.of(new SourceObject("s3://recordings/old.m4a", "\"v0\"")));
+        clips.store(first);
+
+        assertThat(clips.store(file("wish-1", new byte[] {1, 2, 3}))).isEqualTo(kept(first));
+    }
+
+    @Test
+    void anObjectThatDoesNotSayHowItWasCutIsWarnedOf() throws IOException {
+        client.putObject(
+                put -> put.bucket(BUCKET)
+                        .key(KEY)
+                        .contentType("audio/mp4")
+                        .metadata(Map.of("clipline-wish", "wish-1", "clipline-crc32c", "AAAAAA==")),
+                RequestBody.fromBytes(new byte[4]));
+
+        Stored.Kept kept = (Stored.Kept) clips.store(file("wish-1", CONTENT));
+
+        assertThat(kept.crc32c()).isEqualTo("AAAAAA==");
+        assertThat(kept.description().sources()).isEmpty();
+        assertThat(kept.description().warnings()).singleElement().asString().contains("an earlier try");
     }
 
     @Test
@@ -123,7 +157,8 @@ class S3ClipStoreTest {
         Clip clip = clip(CONTENT);
 
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> clips.store(new ClipFile(CLIP_ID, "wish-1", clip, "AAAAAA==")))
+                .isThrownBy(() -> clips.store(new ClipFile(
+                        CLIP_ID, "wish-1", clip, file("wish-1", CONTENT).description(), "AAAAAA==")))
                 .withMessageContaining("400");
         assertThat(store.requests(Operation.GET)).isZero();
     }
@@ -132,17 +167,15 @@ class S3ClipStoreTest {
         return client.getObjectAsBytes(get -> get.bucket(BUCKET).key(KEY)).asByteArray();
     }
 
+    private static Stored kept(ClipFile file) {
+        return new Stored.Kept("s3://store/" + KEY, file.clip().bytes().length, file.crc32c(), file.description());
+    }
+
     private static ClipFile file(String wish, byte[] content) {
-        return ClipFile.of(CLIP_ID, wish, clip(content));
+        return ClipFile.of(CLIP_ID, wish, clip(content), SOURCES);
     }
 
     private static Clip clip(byte[] content) {
-        return new Clip(
-                content,
-                "audio/mp4",
-                new RecordingInfo("test", "mp4a.40.2", 48_000, 2, OptionalLong.empty(), true),
-                0,
-                48_000,
-                List.of());
+        return new Clip(content, "audio/mp4", INFO, 0, 48_000, List.of());
     }
 }
