@@ -1,6 +1,7 @@
 package io.clipline.audio;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -40,6 +41,15 @@ public interface ByteSource {
      * answer told it, as {@code Content-Range} does (RFC 9110, 14.4).
      */
     OptionalLong length() throws IOException;
+
+    /**
+     * What tells this version of the object from every other that has had its name, such as an entity tag (RFC 9110,
+     * 8.8.3); never empty text. Empty when the store tells nothing that can be trusted. It is the version that all reads
+     * of this instance see. May cost a request, but none after a read.
+     */
+    default Optional<String> version() throws IOException {
+        return Optional.empty();
+    }
 
     /**
      * Checks the range of a {@link #read}; every implementation calls it before it does anything else.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -104,6 +105,15 @@ public final class CountingFiles implements RecordingFiles {
                 sent(name());
             }
             return source.length();
+        }
+
+        /** Counts as {@link #length()} does. */
+        @Override
+        public Optional<String> version() throws IOException {
+            if (!wasRead(name())) {
+                sent(name());
+            }
+            return source.version();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.clipline.audio;
 
+import io.clipline.audio.adts.AdtsFormat;
 import io.clipline.audio.hls.HlsFormat;
 import io.clipline.audio.mp4.Mp4Format;
 import java.io.IOException;
@@ -10,24 +11,38 @@ import java.util.stream.Collectors;
 enum Format {
     HLS("an HLS media playlist") {
         @Override
-        boolean recognises(byte[] head) {
-            return HlsFormat.recognises(head);
+        boolean recognises(Beginning beginning) {
+            return HlsFormat.recognises(beginning.head());
         }
 
         @Override
-        Recording open(RecordingFiles files) throws IOException, UnreadableRecordingException {
+        Recording open(RecordingFiles files, Beginning beginning, IndexCache cache)
+                throws IOException, UnreadableRecordingException {
             return HlsFormat.open(files);
         }
     },
     MP4("MP4 or M4A") {
         @Override
-        boolean recognises(byte[] head) {
-            return Mp4Format.recognises(head);
+        boolean recognises(Beginning beginning) {
+            return Mp4Format.recognises(beginning.head());
         }
 
         @Override
-        Recording open(RecordingFiles files) throws IOException, UnreadableRecordingException {
+        Recording open(RecordingFiles files, Beginning beginning, IndexCache cache)
+                throws IOException, UnreadableRecordingException {
             return Mp4Format.open(files);
+        }
+    },
+    ADTS("raw AAC (ADTS)") {
+        @Override
+        boolean recognises(Beginning beginning) {
+            return AdtsFormat.recognises(beginning.pastTags());
+        }
+
+        @Override
+        Recording open(RecordingFiles files, Beginning beginning, IndexCache cache)
+                throws IOException, UnreadableRecordingException {
+            return AdtsFormat.open(files, beginning.tagBytes(), beginning.pastTags(), cache);
         }
     };
 
@@ -41,12 +56,9 @@ enum Format {
         return Arrays.stream(values()).map(format -> format.inWords).collect(Collectors.joining(" or "));
     }
 
-    /**
-     * Whether a recording is of this format, whatever it is called.
-     *
-     * @param head the recording's first bytes, as many as there are
-     */
-    abstract boolean recognises(byte[] head);
+    /** Whether a recording is of this format, whatever it is called. */
+    abstract boolean recognises(Beginning beginning);
 
-    abstract Recording open(RecordingFiles files) throws IOException, UnreadableRecordingException;
+    abstract Recording open(RecordingFiles files, Beginning beginning, IndexCache cache)
+            throws IOException, UnreadableRecordingException;
 }

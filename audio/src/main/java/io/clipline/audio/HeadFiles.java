@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Files whose main object's first bytes were read already and cost nothing again. */
@@ -93,6 +94,11 @@ final class HeadFiles implements RecordingFiles {
         @Override
         public OptionalLong length() throws IOException {
             return whole ? OptionalLong.of(head.length) : source.length();
+        }
+
+        @Override
+        public Optional<String> version() throws IOException {
+            return source.version();
         }
     }
 }

@@ -1,6 +1,10 @@
 package io.clipline.audio;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** An object whose bytes are all in memory. */
@@ -40,5 +44,16 @@ public final class InMemoryByteSource implements ByteSource {
     @Override
     public OptionalLong length() {
         return OptionalLong.of(bytes.length);
+    }
+
+    /** A digest of the bytes. */
+    @Override
+    public Optional<String> version() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return Optional.of(HexFormat.of().formatHex(digest.digest(bytes)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

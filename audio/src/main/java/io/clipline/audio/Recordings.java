@@ -10,28 +10,36 @@ public final class Recordings {
 
     private Recordings() {}
 
+    /** Opens a recording without keeping what is learnt by reading all of an object. */
+    public static Recording open(RecordingFiles files) throws IOException, UnreadableRecordingException {
+        return open(files, IndexCache.none());
+    }
+
     /**
      * Reads as much as the format needs to say what the recording is.
      *
+     * @param cache keeps the indexes of formats whose positions only reading all of the recording tells
      * @throws UnsupportedRecordingException when no format that is known here begins like this
      * @throws UnreadableRecordingException when the headers of the recognised format cannot be used
      * @throws IOException when an object cannot be read
      */
-    public static Recording open(RecordingFiles files) throws IOException, UnreadableRecordingException {
+    public static Recording open(RecordingFiles files, IndexCache cache)
+            throws IOException, UnreadableRecordingException {
         HeadFiles headFiles = HeadFiles.read(files, HEAD_BYTES);
-        byte[] head = headFiles.head();
+        Beginning beginning = Beginning.read(headFiles);
         for (Format format : Format.values()) {
-            if (format.recognises(head)) {
-                return format.open(headFiles);
+            if (format.recognises(beginning)) {
+                return format.open(headFiles, beginning, cache);
             }
         }
         String name = headFiles.main().name();
-        if (head.length == 0) {
+        if (beginning.head().length == 0) {
             throw new MalformedRecordingException(name, 0, "the recording is empty");
         }
         throw new UnsupportedRecordingException(
                 name,
-                0,
-                "the recording begins like " + Lookalike.describe(head) + "; what is cut is " + Format.known());
+                beginning.tagBytes(),
+                "the recording begins like " + Lookalike.describe(beginning.pastTags()) + "; what is cut is "
+                        + Format.known());
     }
 }

@@ -87,6 +87,15 @@ public abstract class ByteSourceContract {
     }
 
     @Test
+    void tells_one_version_of_the_same_bytes_or_that_it_cannot() throws Exception {
+        ByteSource source = source(CONTENT);
+        source.read(10, 20);
+
+        assertThat(source.version()).isEqualTo(source.version());
+        assertThat(source.version().orElse("none")).isNotEmpty();
+    }
+
+    @Test
     void hands_out_bytes_that_the_caller_may_change() throws Exception {
         ByteSource source = source(CONTENT.clone());
         Arrays.fill(source.read(0, 100), (byte) 0);

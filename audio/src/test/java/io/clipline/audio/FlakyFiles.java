@@ -3,6 +3,7 @@ package io.clipline.audio;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -77,6 +78,12 @@ public final class FlakyFiles implements RecordingFiles {
         public OptionalLong length() throws IOException {
             mayFail();
             return source.length();
+        }
+
+        @Override
+        public Optional<String> version() throws IOException {
+            mayFail();
+            return source.version();
         }
 
         private void mayFail() throws IOException {

@@ -1,5 +1,7 @@
 package io.clipline.audio.adts;
 
+import io.clipline.audio.UnsupportedRecordingException;
+import io.clipline.audio.aac.AudioSpecificConfig;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,8 @@ public record AdtsHeader(
 
     /** The shortest header; fewer bytes are none. */
     public static final int MIN_BYTES = 7;
+
+    private static final int AAC_LC = 2;
 
     private static final int[] SAMPLE_RATES_HZ = {
         96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350
@@ -61,6 +65,25 @@ public record AdtsHeader(
         return audioObjectType == other.audioObjectType
                 && sampleRateHz == other.sampleRateHz
                 && channelConfiguration == other.channelConfiguration;
+    }
+
+    /**
+     * The decoder configuration of frames with this header.
+     *
+     * @param sourceName names the object in an error
+     * @param position where in the object the header stands, for an error
+     * @throws UnsupportedRecordingException when such frames cannot be cut
+     */
+    public AudioSpecificConfig config(String sourceName, long position) throws UnsupportedRecordingException {
+        if (audioObjectType != AAC_LC) {
+            throw new UnsupportedRecordingException(
+                    sourceName, position, "AAC of object type " + audioObjectType + " cannot be cut, only 2 (LC)");
+        }
+        if (channels() == 0) {
+            throw new UnsupportedRecordingException(
+                    sourceName, position, "AAC whose channels are described inside its frames cannot be cut yet");
+        }
+        return AudioSpecificConfig.of(audioObjectType, sampleRateHz, channels());
     }
 
     /** Channels that the configuration stands for; 0 where the frames themselves describe them. */

@@ -25,12 +25,21 @@ public record AdtsWalk(List<AdtsFrame> frames, int junkBytes, int trailingBytes,
 
     /** Walks from {@code offset} to the end of the bytes. Takes time in proportion to their length. */
     public static AdtsWalk of(byte[] bytes, int offset) {
+        return of(bytes, offset, Optional.empty());
+    }
+
+    /**
+     * Walks from {@code offset} to the end of the bytes.
+     *
+     * @param before a header of the frames that stand before the bytes, whose stream is believed more than another
+     */
+    static AdtsWalk of(byte[] bytes, int offset, Optional<AdtsHeader> before) {
         List<AdtsFrame> frames = new ArrayList<>();
         int junkBytes = 0;
         int skippedBytes = 0;
         int at = offset;
         OptionalInt truncatedAt = OptionalInt.empty();
-        Optional<AdtsHeader> stream = Optional.empty();
+        Optional<AdtsHeader> stream = before;
         while (at < bytes.length) {
             OptionalInt tagLength = Id3Tag.lengthAt(bytes, at);
             if (tagLength.isPresent() && tagLength.getAsInt() <= bytes.length - at) {

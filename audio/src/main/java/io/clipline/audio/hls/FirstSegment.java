@@ -3,6 +3,7 @@ package io.clipline.audio.hls;
 import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
+import io.clipline.audio.aac.AudioSpecificConfig;
 import io.clipline.audio.adts.AdtsFrame;
 import io.clipline.audio.adts.AdtsHeader;
 import io.clipline.audio.adts.AdtsWalk;
@@ -12,10 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the first segment says about the recording. */
-record FirstSegment(SegmentStart start, AdtsHeader stream) {
+record FirstSegment(SegmentStart start, AdtsHeader stream, AudioSpecificConfig config) {
 
     private static final int TS_PACKET_BYTES = 188;
-    private static final int AAC_LC = 2;
 
     static FirstSegment read(SegmentReader reader) throws IOException, UnreadableRecordingException {
         SegmentBytes beginning = reader.beginning(0);
@@ -33,17 +33,7 @@ record FirstSegment(SegmentStart start, AdtsHeader stream) {
         if (stream.isEmpty()) {
             throw withoutAudio(name, bytes);
         }
-        if (stream.get().audioObjectType() != AAC_LC) {
-            throw new UnsupportedRecordingException(
-                    name,
-                    start.framesAt(),
-                    "AAC of object type " + stream.get().audioObjectType() + " cannot be cut, only 2 (LC)");
-        }
-        if (stream.get().channels() == 0) {
-            throw new UnsupportedRecordingException(
-                    name, start.framesAt(), "AAC whose channels are described inside its frames cannot be cut yet");
-        }
-        return new FirstSegment(start, stream.get());
+        return new FirstSegment(start, stream.get(), stream.get().config(name, start.framesAt()));
     }
 
     private static Optional<AdtsHeader> firstFrame(byte[] bytes, int from) {

@@ -6,10 +6,9 @@ import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.RecordingInfo;
 import io.clipline.audio.UnreadableRecordingException;
-import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.aac.AudioSpecificConfig;
 import io.clipline.audio.adts.AdtsHeader;
-import io.clipline.audio.m4a.M4aWriter;
+import io.clipline.audio.m4a.ClipFrames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,23 +19,20 @@ final class PackedAacRecording implements Recording {
 
     private static final int SAMPLES_PER_FRAME = SegmentClock.SAMPLES_PER_FRAME;
 
-    /** More than an hour: what a clip's bytes fit into memory with. */
-    private static final long MAX_CLIP_FRAMES = 200_000;
-
     private final MediaPlaylist playlist;
     private final WindowReader windows;
     private final RecordingInfo info;
     private final AudioSpecificConfig config;
 
-    private PackedAacRecording(MediaPlaylist playlist, WindowReader windows, AdtsHeader stream) {
+    private PackedAacRecording(MediaPlaylist playlist, WindowReader windows, FirstSegment first) {
         this.playlist = playlist;
         this.windows = windows;
-        this.config = AudioSpecificConfig.of(stream.audioObjectType(), stream.sampleRateHz(), stream.channels());
+        this.config = first.config();
         this.info = new RecordingInfo(
                 "hls-packed-aac",
                 config.codec(),
-                stream.sampleRateHz(),
-                stream.channels(),
+                config.sampleRateHz(),
+                config.channels(),
                 OptionalLong.empty(),
                 playlist.isComplete());
     }
@@ -48,7 +44,7 @@ final class PackedAacRecording implements Recording {
         FirstSegment first = FirstSegment.read(reader);
         AdtsHeader stream = first.stream();
         SegmentMap map = new SegmentMap(playlist, reader, first.start(), stream.sampleRateHz());
-        return new PackedAacRecording(playlist, new WindowReader(playlist, reader, map, stream), stream);
+        return new PackedAacRecording(playlist, new WindowReader(playlist, reader, map, stream), first);
     }
 
     @Override
@@ -64,19 +60,10 @@ final class PackedAacRecording implements Recording {
 
     @Override
     public Clip cut(ClipRange range) throws IOException, UnreadableRecordingException {
-        long startSample = range.startSample(info.sampleRateHz());
-        long endSample = range.endSample(info.sampleRateHz());
-        // One frame more at the start: the decoder needs it to warm up. The recording's first frame never had one.
-        long firstFrame = Math.max(0, startSample / SAMPLES_PER_FRAME - 1);
-        long endFrame = (endSample + SAMPLES_PER_FRAME - 1) / SAMPLES_PER_FRAME;
-        if (endFrame - firstFrame > MAX_CLIP_FRAMES) {
-            throw new UnsupportedRecordingException(
-                    playlist.name(), 0, "a clip of more than " + MAX_CLIP_FRAMES + " frames");
-        }
-        FrameWindow window = windows.read(firstFrame, endFrame);
-        byte[] file = M4aWriter.write(
-                config, window.accessUnits(), startSample - firstFrame * SAMPLES_PER_FRAME, endSample - startSample);
-        return new Clip(file, M4aWriter.CONTENT_TYPE, info, startSample, endSample, warnings(window));
+        ClipFrames frames = ClipFrames.of(range, info.sampleRateHz());
+        frames.checkCount(playlist.name());
+        FrameWindow window = windows.read(frames.first(), frames.end());
+        return frames.write(config, window.accessUnits(), info, warnings(window));
     }
 
     private List<String> warnings(FrameWindow window) {

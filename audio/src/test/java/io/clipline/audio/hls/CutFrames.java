@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a clip of a {@link SyntheticHls} holds.
+ * What a clip of {@linkplain SyntheticHls#frame frames that hold their numbers} holds.
  *
  * @param numbers of its frames
  * @param edit what its edit list says
  */
-record CutFrames(List<Long> numbers, Edit edit) {
+public record CutFrames(List<Long> numbers, Edit edit) {
 
     /**
      * The one entry of an edit list.
@@ -24,8 +24,8 @@ record CutFrames(List<Long> numbers, Edit edit) {
      * @param mediaTime where the clip begins, in samples from the first frame's first
      * @param durationSamples how long it is
      */
-    record Edit(long mediaTime, long durationSamples) {
-        static Edit of(Clip clip) {
+    public record Edit(long mediaTime, long durationSamples) {
+        public static Edit of(Clip clip) {
             byte[] file = clip.bytes();
             ByteBuffer list = ByteBuffer.wrap(
                     BoxTree.parse(file).at("moov/trak/edts/elst").content(file));
@@ -34,7 +34,7 @@ record CutFrames(List<Long> numbers, Edit edit) {
         }
     }
 
-    static CutFrames of(Clip clip) {
+    public static CutFrames of(Clip clip) {
         byte[] file = clip.bytes();
         BoxTree boxes = BoxTree.parse(file);
         ByteBuffer sizes =
@@ -50,7 +50,7 @@ record CutFrames(List<Long> numbers, Edit edit) {
     }
 
     /** What a clip of these samples must hold. */
-    static CutFrames expected(long startSample, long endSample) {
+    public static CutFrames expected(long startSample, long endSample) {
         long first = Math.max(0, startSample / 1024 - 1);
         List<Long> numbers = new ArrayList<>();
         for (long n = first; n * 1024 < endSample; n++) {
@@ -60,7 +60,7 @@ record CutFrames(List<Long> numbers, Edit edit) {
     }
 
     /** Cuts, and sees that the clip holds what it must and says what it holds, without a warning. */
-    static void assertCut(Recording recording, long startMillis, long durationMillis) throws Exception {
+    public static void assertCut(Recording recording, long startMillis, long durationMillis) throws Exception {
         ClipRange range = new ClipRange(startMillis, durationMillis);
 
         Clip clip = recording.cut(range);

@@ -19,7 +19,7 @@ import java.util.function.IntUnaryOperator;
  * A packed-audio recording whose frames are no sound but their own numbers, so that a cut can be checked without a
  * decoder. Each setting changes one thing from a recording without fault: 48 kHz mono, segments of 141 frames.
  */
-final class SyntheticHls {
+public final class SyntheticHls {
 
     static final String PLAYLIST = "playlist.m3u8";
 
@@ -96,7 +96,7 @@ final class SyntheticHls {
     }
 
     /** An ID3v2.4 tag with the timestamp modulo 2^33. */
-    static byte[] timestampTag(long ticks) {
+    public static byte[] timestampTag(long ticks) {
         byte[] owner = "com.apple.streaming.transportStreamTimestamp\0".getBytes(ISO_8859_1);
         ByteBuffer tag = ByteBuffer.allocate(10 + 10 + owner.length + 8);
         tag.put("ID3\4\0\0".getBytes(ISO_8859_1)).putInt(10 + owner.length + 8);
@@ -105,7 +105,7 @@ final class SyntheticHls {
     }
 
     /** An ADTS frame that holds its number, and as many bytes more as the number says, modulo 97. */
-    static byte[] frame(long number, int sampleRateHz, int channels) {
+    public static byte[] frame(long number, int sampleRateHz, int channels) {
         int length = 7 + 8 + 120 + (int) (number * 31 % 97);
         ByteBuffer frame = ByteBuffer.allocate(length);
         frame.put((byte) 0xFF).put((byte) 0xF1);

@@ -1,0 +1,185 @@
+package io.clipline.audio.adts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.clipline.audio.ClipRange;
+import io.clipline.audio.CountingFiles;
+import io.clipline.audio.FlakyFiles;
+import io.clipline.audio.InMemoryIndexCache;
+import io.clipline.audio.IndexCache;
+import io.clipline.audio.IndexKey;
+import io.clipline.audio.LengthlessFiles;
+import io.clipline.audio.MalformedRecordingException;
+import io.clipline.audio.Recording;
+import io.clipline.audio.RecordingFiles;
+import io.clipline.audio.Recordings;
+import io.clipline.audio.SourceChangedException;
+import io.clipline.audio.UnreadableRecordingException;
+import io.clipline.audio.UnsupportedRecordingException;
+import io.clipline.audio.hls.CutFrames;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Damaged, truncated and hostile files, stores that fail, and indexes that are not of the file. */
+class HostileAdtsTest {
+
+    private static final int FRAMES = 1000;
+    private static final ClipRange RANGE = new ClipRange(10_000, 3000);
+    private static final byte[] FILE = new SyntheticAdts(FRAMES).bytes();
+
+    @Test
+    void every_failed_read_comes_through_and_the_next_cut_succeeds() throws Exception {
+        byte[] clip = SyntheticAdts.open(FILE).cut(RANGE).bytes();
+        // The first bytes, the version twice, one block, and the clip.
+        for (int request = 0; request < 5; request++) {
+            FlakyFiles flaky =
+                    new FlakyFiles(SyntheticAdts.files(FILE), request, name -> new IOException("no line to " + name));
+            InMemoryIndexCache cache = new InMemoryIndexCache();
+            if (request == 0) {
+                assertThatExceptionOfType(IOException.class).isThrownBy(() -> Recordings.open(flaky, cache));
+                continue;
+            }
+            Recording recording = Recordings.open(flaky, cache);
+            assertThatExceptionOfType(IOException.class)
+                    .as("request %d", request)
+                    .isThrownBy(() -> recording.cut(RANGE))
+                    .withMessageStartingWith("no line to ");
+
+            assertThat(recording.cut(RANGE).bytes()).isEqualTo(clip);
+        }
+    }
+
+    @Test
+    void a_file_that_is_overwritten_while_it_is_read_gives_no_clip() throws Exception {
+        for (int request = 0; request < 5; request++) {
+            RecordingFiles changed = new FlakyFiles(SyntheticAdts.files(FILE), request, SourceChangedException::new);
+            InMemoryIndexCache cache = new InMemoryIndexCache();
+
+            assertThatExceptionOfType(SourceChangedException.class)
+                    .isThrownBy(() -> Recordings.open(changed, cache).cut(RANGE));
+        }
+    }
+
+    @Test
+    void an_overwritten_file_is_indexed_anew() throws Exception {
+        InMemoryIndexCache cache = new InMemoryIndexCache();
+        SyntheticAdts.open(FILE, cache).cut(RANGE);
+        byte[] another = Arrays.copyOfRange(FILE, new SyntheticAdts(7).bytes().length, FILE.length);
+
+        byte[] clip = SyntheticAdts.open(another, cache).cut(RANGE).bytes();
+
+        assertThat(clip).isEqualTo(SyntheticAdts.open(another).cut(RANGE).bytes());
+        assertThat(cache.kept()).hasSize(2);
+    }
+
+    @Test
+    void an_index_that_does_not_fit_the_file_is_made_anew() throws Exception {
+        InMemoryIndexCache ofAnother = new InMemoryIndexCache();
+        SyntheticAdts shifted = new SyntheticAdts(FRAMES);
+        shifted.before = SyntheticAdts.tag(100);
+        Recordings.open(new Disguised(shifted.bytes()), ofAnother).cut(RANGE);
+        assertThat(ofAnother.kept().keySet())
+                .containsExactly(new IndexKey(SyntheticAdts.PATH, "the same for all", "adts-1"));
+
+        byte[] clip = Recordings.open(new Disguised(FILE), ofAnother).cut(RANGE).bytes();
+
+        assertThat(clip).isEqualTo(SyntheticAdts.open(FILE).cut(RANGE).bytes());
+        assertThat(ofAnother.stores()).isEqualTo(2);
+    }
+
+    @Test
+    void a_file_that_ends_at_any_byte_gives_the_right_clip_or_none() throws Exception {
+        byte[] clip = SyntheticAdts.open(FILE).cut(RANGE).bytes();
+        for (int length = 0; length < FILE.length; length += 1 + length / 300) {
+            try {
+                assertThat(SyntheticAdts.open(Arrays.copyOf(FILE, length))
+                                .cut(RANGE)
+                                .bytes())
+                        .as("%d bytes", length)
+                        .isEqualTo(clip);
+            } catch (UnreadableRecordingException e) {
+                assertThat(e.position()).isBetween(0L, (long) length);
+            }
+        }
+    }
+
+    @Test
+    void a_store_that_tells_neither_length_nor_version_is_enough() throws Exception {
+        InMemoryIndexCache cache = new InMemoryIndexCache();
+
+        Recording recording = Recordings.open(new LengthlessFiles(SyntheticAdts.files(FILE)), cache);
+
+        CutFrames.assertCut(recording, 10_000, 3000);
+        assertThat(cache.kept()).isEmpty();
+    }
+
+    @Test
+    void a_range_of_a_year_is_refused_before_anything_is_read() throws Exception {
+        CountingFiles files = new CountingFiles(SyntheticAdts.files(FILE));
+        Recording recording = Recordings.open(files);
+        long before = files.requests();
+
+        assertThatExceptionOfType(UnsupportedRecordingException.class)
+                .isThrownBy(() -> recording.cut(new ClipRange(0, 366L * 86_400_000)));
+        assertThat(files.requests()).isEqualTo(before);
+    }
+
+    @Test
+    void a_clip_with_more_bytes_than_fit_is_refused_before_they_are_read() throws Exception {
+        SyntheticAdts adts = new SyntheticAdts(FRAMES);
+        int tagBytes = 70_000_000;
+        adts.between = n -> n == 500 ? SyntheticAdts.tag(tagBytes) : new byte[0];
+        CountingFiles files = new CountingFiles(adts.build());
+
+        assertThatExceptionOfType(UnsupportedRecordingException.class)
+                .isThrownBy(() -> Recordings.open(files).cut(RANGE))
+                .withMessageContaining("up to 67108864 are read for one");
+        assertThat(files.bytesRead()).isLessThan(2L * AdtsScan.BLOCK_BYTES + FILE.length);
+    }
+
+    @Test
+    void a_file_of_tags_alone_is_refused() {
+        byte[] tags = SyntheticAdts.tag(20_000);
+
+        assertThatExceptionOfType(UnsupportedRecordingException.class)
+                .isThrownBy(() -> SyntheticAdts.open(tags))
+                .withMessageContaining("begins like an ID3 tag");
+    }
+
+    @Test
+    void frames_that_are_not_found_again_are_malformed() throws Exception {
+        byte[] gone = FILE.clone();
+        Recording recording = Recordings.open(new Disguised(gone));
+        recording.cut(RANGE);
+        Arrays.fill(gone, 50_000, gone.length, (byte) 0);
+
+        assertThatExceptionOfType(MalformedRecordingException.class).isThrownBy(() -> recording.cut(RANGE));
+    }
+
+    @Test
+    @Timeout(120)
+    void ten_thousand_mutations_end_in_a_clip_or_a_reason_and_read_no_more_than_there_is() throws Exception {
+        byte[] small = new SyntheticAdts(150).bytes();
+        Random random = new Random(20_261_122);
+        int clips = 0;
+        for (int i = 0; i < 10_000; i++) {
+            byte[] mutated = SyntheticAdts.mutate(small, random, true);
+            CountingFiles files = new CountingFiles(SyntheticAdts.files(mutated));
+            try {
+                Recording recording = Recordings.open(files, IndexCache.none());
+                recording.cut(new ClipRange(random.nextInt(2500), 1 + random.nextInt(700)));
+                recording.measureSamples();
+                clips++;
+            } catch (UnreadableRecordingException e) {
+                assertThat(e.sourceName()).isNotEmpty();
+                assertThat(e.position()).isNotNegative();
+            }
+            assertThat(files.bytesRead()).isLessThan(3L * mutated.length + 10_000);
+        }
+        assertThat(clips).isBetween(5000, 9900);
+    }
+}
