@@ -135,19 +135,13 @@ class FragmentHostileTest {
 
     private static byte[] mutate(byte[] file, List<BoxTree> targets, Random random) {
         byte[] mutated = file.clone();
-        ByteBuffer buffer = ByteBuffer.wrap(mutated);
         int mutations = 1 + random.nextInt(3);
         for (int i = 0; i < mutations; i++) {
             BoxTree box = targets.get(random.nextInt(targets.size()));
             // The entries are most of a table; the interesting bytes are before them.
             int span = Math.min(box.end() - box.start() - 4, random.nextBoolean() ? 110 : 4_000);
             int at = box.start() + random.nextInt(span);
-            switch (random.nextInt(4)) {
-                case 0 -> mutated[at] = (byte) random.nextInt();
-                case 1 -> mutated[at] ^= (byte) (1 << random.nextInt(8));
-                case 2 -> buffer.putInt(at, random.nextBoolean() ? -1 : random.nextInt(4));
-                default -> buffer.putInt(at, random.nextInt());
-            }
+            Mutation.at(mutated, at, random);
         }
         return mutated;
     }
