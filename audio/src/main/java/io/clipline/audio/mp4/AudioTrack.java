@@ -7,6 +7,7 @@ import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.aac.AudioSpecificConfig;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A track of AAC-LC ({@code trak} with a handler {@code soun}).
@@ -32,22 +33,36 @@ record AudioTrack(Box box, boolean enabled, AudioSpecificConfig config, FrameFin
         SampleDescription description = SampleDescription.read(file, require(file, table, "stsd"));
         checkDataReference(file, information, description.dataReferenceIndex());
         int sampleRateHz = description.config().sampleRateHz();
-        FrameFinder frames = SampleTable.read(file, table, new Timescale(timescale, sampleRateHz));
+        Timescale inMedia = new Timescale(timescale, sampleRateHz);
+        Timescale inMovie = new Timescale(movie.timescale(), sampleRateHz);
+        FrameFinder frames = SampleTable.read(file, table, inMedia);
         Optional<Box> edits = find(file, trak, "edts");
-        Optional<Box> editList = edits.isPresent() ? find(file, edits.get(), "elst") : Optional.empty();
-        Presentation presentation = editList.isPresent()
-                ? EditList.read(file, editList.get())
-                        .present(
-                                new Timescale(movie.timescale(), sampleRateHz),
-                                new Timescale(timescale, sampleRateHz),
-                                frames.mediaSamples())
-                : new Presentation(0, 0, frames.mediaSamples());
+        Optional<Box> elst = edits.isPresent() ? find(file, edits.get(), "elst") : Optional.empty();
+        EditList editList = elst.isPresent() ? EditList.read(file, elst.get()) : EditList.none(file, trak);
+        Optional<FragmentTrack> fragmentTrack = FragmentTrack.read(movie, trak, inMedia);
+        if (fragmentTrack.isPresent()) {
+            long hidden =
+                    editList.present(inMovie, inMedia, OptionalLong.empty()).mediaStart();
+            frames = withFragments(frames, fragmentTrack.get(), hidden);
+        }
+        Presentation presentation =
+                editList.present(inMovie, inMedia, frames.mediaSamples()).startingAt(frames.firstSample());
         return Optional.of(new AudioTrack(
                 trak, isEnabled(file, require(file, trak, "tkhd")), description.config(), frames, presentation));
     }
 
     boolean isPlayed() {
-        return enabled && frames.mediaSamples() > 0;
+        return enabled && frames.mediaSamples().orElse(1) > 0;
+    }
+
+    private static FrameFinder withFragments(FrameFinder table, FragmentTrack track, long hiddenSamples)
+            throws IOException, UnreadableRecordingException {
+        long tableSamples = table.mediaSamples().orElseThrow();
+        Optional<Fragments> fragments = Fragments.read(track, tableSamples > 0, hiddenSamples);
+        if (fragments.isEmpty() || tableSamples == 0) {
+            return fragments.isEmpty() ? table : fragments.get();
+        }
+        return new MovieThenFragments(table, tableSamples, fragments.get());
     }
 
     private static String handler(SparseFile file, Box hdlr) throws IOException, UnreadableRecordingException {

@@ -5,6 +5,7 @@ import io.clipline.audio.UnsupportedRecordingException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** {@code elst} (8.6.6): how a track's media is mapped to the movie's time. */
 record EditList(SparseFile file, Box box, List<Edit> edits) {
@@ -19,6 +20,11 @@ record EditList(SparseFile file, Box box, List<Edit> edits) {
     private static final int MAX_EDITS = 16;
     private static final int HEADER_BYTES = 8;
     private static final int NORMAL_SPEED = 0x10000;
+
+    /** All of the media, from its first sample. */
+    static EditList none(SparseFile file, Box trak) {
+        return new EditList(file, trak, List.of());
+    }
 
     static EditList read(SparseFile file, Box elst) throws IOException, UnreadableRecordingException {
         boolean wide = file.peek(elst.contentStart(), (int) Math.min(HEADER_BYTES, elst.contentBytes()))
@@ -45,10 +51,12 @@ record EditList(SparseFile file, Box box, List<Edit> edits) {
     }
 
     /**
-     * @param mediaSamples length of the media
+     * @param mediaSamples length of the media. Where it is not known, because fragments follow, an edit's end is not
+     *     one: writers set it before they know how many will (8.6.6.1)
      * @throws UnsupportedRecordingException when more than one part of the media is presented
      */
-    Presentation present(Timescale movie, Timescale media, long mediaSamples) throws UnreadableRecordingException {
+    Presentation present(Timescale movie, Timescale media, OptionalLong mediaSamples)
+            throws UnreadableRecordingException {
         long leadSamples = 0;
         int next = 0;
         while (next < edits.size() && edits.get(next).mediaTime() == EMPTY) {
@@ -62,10 +70,15 @@ record EditList(SparseFile file, Box box, List<Edit> edits) {
             throw unsupported(file, box, (edits.size() - next) + " edits");
         }
         Edit edit = edits.get(next);
-        long start = Math.min(media.toSamples(edit.mediaTime()), mediaSamples);
+        long start = media.toSamples(edit.mediaTime());
+        if (mediaSamples.isEmpty()) {
+            return new Presentation(leadSamples, start, mediaSamples);
+        }
+        long mediaEnd = mediaSamples.getAsLong();
+        start = Math.min(start, mediaEnd);
         // The duration may be a little longer than the media, because movies often count in milliseconds.
-        long samples = edit.duration() == 0 ? mediaSamples : movie.toSamples(edit.duration());
-        return new Presentation(leadSamples, start, Math.min(start + samples, mediaSamples));
+        long samples = edit.duration() == 0 ? mediaEnd : movie.toSamples(edit.duration());
+        return new Presentation(leadSamples, start, OptionalLong.of(Math.min(start + samples, mediaEnd)));
     }
 
     private static UnsupportedRecordingException unsupported(SparseFile file, Box box, String what) {

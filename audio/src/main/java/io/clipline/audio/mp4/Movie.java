@@ -31,7 +31,12 @@ record Movie(SparseFile file, Box box, long timescale) {
                 return parse(file, box.get());
             }
             if (FRAGMENT_BOXES.contains(box.get().type())) {
-                throw unsupportedFragments(file, box.get());
+                throw new UnsupportedRecordingException(
+                        file.name(),
+                        box.get().start(),
+                        "the file begins with fragments (box '"
+                                + box.get().type()
+                                + "') and has no box 'moov' before them, which says what they are; a whole file is cut");
             }
             box = boxes.next();
         }
@@ -60,11 +65,8 @@ record Movie(SparseFile file, Box box, long timescale) {
         Optional<AudioTrack> other = Optional.empty();
         Optional<UnsupportedRecordingException> refused = Optional.empty();
         BoxFinder boxes = BoxFinder.inside(file, box);
-        Optional<Box> child = boxes.next("trak", "mvex");
+        Optional<Box> child = boxes.next("trak");
         while (child.isPresent()) {
-            if (child.get().type().equals("mvex")) {
-                throw unsupportedFragments(file, child.get());
-            }
             try {
                 Optional<AudioTrack> track = AudioTrack.parse(this, child.get());
                 if (track.isPresent() && track.get().isPlayed()) {
@@ -74,21 +76,13 @@ record Movie(SparseFile file, Box box, long timescale) {
             } catch (UnsupportedRecordingException e) {
                 refused = refused.or(() -> Optional.of(e));
             }
-            child = boxes.next("trak", "mvex");
+            child = boxes.next("trak");
         }
         if (other.isPresent()) {
             return other.get();
         }
         throw refused.orElseGet(() -> new UnsupportedRecordingException(
                 file.name(), box.start(), "the file has no audio track; one with AAC-LC is cut"));
-    }
-
-    /** Refuses a file whose tables are only its beginning, because fragments follow. */
-    void checkHasNoFragments() throws IOException, UnreadableRecordingException {
-        Optional<Box> extension = BoxFinder.find(file, box, "mvex");
-        if (extension.isPresent()) {
-            throw unsupportedFragments(file, extension.get());
-        }
     }
 
     /** The timescale in {@code mvhd} and {@code mdhd}, which stands at the same place in both. */
@@ -102,12 +96,5 @@ record Movie(SparseFile file, Box box, long timescale) {
                     file.name(), header.start(), "box '" + header.type() + "' has a timescale of 0");
         }
         return timescale;
-    }
-
-    private static UnsupportedRecordingException unsupportedFragments(SparseFile file, Box box) {
-        return new UnsupportedRecordingException(
-                file.name(),
-                box.start(),
-                "the file is a fragmented MP4 (box '" + box.type() + "'), which is not cut; one with sample tables is");
     }
 }

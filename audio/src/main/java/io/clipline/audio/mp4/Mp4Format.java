@@ -27,15 +27,16 @@ public final class Mp4Format {
     }
 
     /**
-     * Finds the track and reads its headers, in one to four requests of some kilobytes, the first of them at byte 0.
+     * Finds the track and reads its headers, in one to four requests of some kilobytes, more where a long
+     * fragmented file has a large index; the first of them is at byte 0.
      *
-     * @throws io.clipline.audio.UnsupportedRecordingException when it is fragmented, or has no track of AAC-LC
+     * @throws io.clipline.audio.UnsupportedRecordingException when it has no track of AAC-LC
      * @throws io.clipline.audio.MalformedRecordingException when a box or a table contradicts another
      * @throws io.clipline.audio.RecordingEndedException when the file ends before its boxes do
      * @throws IOException when the file cannot be read
      */
     public static Recording open(RecordingFiles files) throws IOException, UnreadableRecordingException {
         Movie movie = Movie.find(new SparseFile(files));
-        return new Mp4Recording(movie, movie.audioTrack());
+        return new Mp4Recording(movie.file(), movie.audioTrack());
     }
 }

@@ -13,28 +13,26 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * An MP4 or M4A file with a track of AAC-LC. Its first sample is where a player's clock shows 0, so priming that the
+ * An MP4 or M4A file with a track of AAC-LC, fragmented or not. Its first sample is where a player's clock shows 0, so priming that the
  * edit list hides does not count, and a silent lead does.
  */
 final class Mp4Recording implements Recording {
 
     private static final String FORMAT = "mp4";
 
-    private final Movie movie;
     private final SparseFile file;
     private final AudioTrack track;
     private final RecordingInfo info;
 
-    Mp4Recording(Movie movie, AudioTrack track) {
-        this.movie = movie;
-        this.file = movie.file();
+    Mp4Recording(SparseFile file, AudioTrack track) {
+        this.file = file;
         this.track = track;
         this.info = new RecordingInfo(
                 FORMAT,
                 track.config().codec(),
                 track.config().sampleRateHz(),
                 track.config().channels(),
-                OptionalLong.of(track.presentation().samples()),
+                track.presentation().samples(),
                 true);
     }
 
@@ -44,17 +42,26 @@ final class Mp4Recording implements Recording {
     }
 
     @Override
+    public OptionalLong measureSamples() throws IOException, UnreadableRecordingException {
+        if (info.samples().isPresent()) {
+            return info.samples();
+        }
+        long mediaEnd = track.frames().measureMediaSamples();
+        return OptionalLong.of(Math.max(0, track.presentation().toRecording(mediaEnd)));
+    }
+
+    @Override
     public Clip cut(ClipRange range) throws IOException, UnreadableRecordingException {
         Presentation presentation = track.presentation();
         long startSample = Math.max(range.startSample(info.sampleRateHz()), presentation.leadSamples());
         long endSample = range.endSample(info.sampleRateHz());
-        if (endSample > presentation.samples()) {
-            movie.checkHasNoFragments();
+        OptionalLong samples = presentation.samples();
+        if (samples.isPresent() && endSample > samples.getAsLong()) {
             throw new RecordingEndedException(
                     file.name(),
                     track.box().start(),
                     false,
-                    "the clip ends at sample " + endSample + ", the recording at " + presentation.samples());
+                    "the clip ends at sample " + endSample + ", the recording at " + samples.getAsLong());
         }
         if (endSample <= startSample) {
             throw new UnsupportedRecordingException(

@@ -9,6 +9,7 @@ import io.clipline.audio.UnsupportedRecordingException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * {@code stbl} (8.5): finds frames through the tables of durations, chunks, sizes and offsets. Of the two long ones,
@@ -63,8 +64,8 @@ final class SampleTable implements FrameFinder {
     }
 
     @Override
-    public long mediaSamples() {
-        return times.samples();
+    public OptionalLong mediaSamples() {
+        return OptionalLong.of(times.samples());
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** The file, and the parts of it that were read while looking for boxes, so that none is read twice. */
 final class SparseFile {
@@ -32,6 +33,8 @@ final class SparseFile {
     private final RecordingFiles files;
     private final ByteSource source;
     private final List<Probe> probes = new ArrayList<>();
+    private final List<Probe> prefetched = new ArrayList<>();
+    private Optional<Probe> glance = Optional.empty();
     private boolean askedForLength;
     private OptionalLong length = OptionalLong.empty();
 
@@ -59,6 +62,57 @@ final class SparseFile {
         Probe probe = new Probe(position, bytes, bytes.length < asked);
         probes.add(probe);
         return probe.bytes(name(), position, count);
+    }
+
+    /**
+     * So many bytes, fewer where the file ends, and those behind them that may be wanted next. They are kept until the
+     * next glance only, so that a walk through a long file keeps little.
+     *
+     * @param ahead how many bytes to read where any must be read, {@code count} included
+     */
+    FileBytes glance(long position, int count, int ahead) throws IOException, UnreadableRecordingException {
+        Optional<FileBytes> held = held(position, count);
+        if (held.isPresent()) {
+            return held.get();
+        }
+        int asked = Math.max(count, ahead);
+        byte[] bytes = startsPastTheEnd(position) ? new byte[0] : source.read(position, position + asked);
+        Probe probe = new Probe(position, bytes, bytes.length < asked);
+        glance = Optional.of(probe);
+        return probe.bytes(name(), position, count);
+    }
+
+    /** Reads these parts, perhaps several at a time, and keeps them until the next call; fewer where the file ends. */
+    void prefetch(List<Span> spans) throws IOException {
+        prefetched.clear();
+        List<RangeRead> missing = new ArrayList<>();
+        for (Span span : spans) {
+            if (held(span.start(), span.lengthBytes()).isEmpty() && !startsPastTheEnd(span.start())) {
+                missing.add(new RangeRead(source, span.start(), span.end()));
+            }
+        }
+        List<byte[]> results = missing.isEmpty() ? List.of() : files.readAll(missing);
+        for (int i = 0; i < results.size(); i++) {
+            byte[] bytes = results.get(i);
+            RangeRead read = missing.get(i);
+            prefetched.add(new Probe(read.start(), bytes, bytes.length < read.end() - read.start()));
+        }
+    }
+
+    /** The last bytes, the whole file where it is shorter; positions are right where the store tells the length. */
+    FileBytes tail(int count) throws IOException {
+        byte[] bytes = source.readTail(count);
+        long origin = Math.max(0, length().orElse(bytes.length) - bytes.length);
+        return new FileBytes(name(), origin, bytes, 0, bytes.length, false);
+    }
+
+    /** Where the store tells it; may cost a request before the first read. */
+    OptionalLong length() throws IOException {
+        if (!askedForLength) {
+            length = source.length();
+            askedForLength = true;
+        }
+        return length;
     }
 
     /** Exactly these bytes. */
@@ -94,18 +148,15 @@ final class SparseFile {
     /** A store that is asked for bytes far past the end may answer with the whole object, so it is not asked. */
     private boolean startsPastTheEnd(long position) throws IOException {
         // The first read is at 0 and tells most stores' length; before it, the length would cost a request.
-        if (!askedForLength && position > 0) {
-            length = source.length();
-            askedForLength = true;
-        }
-        return position >= length.orElse(MAX_POSITION);
+        return position > 0 && position >= length().orElse(MAX_POSITION);
     }
 
     private Optional<FileBytes> held(long position, long count) {
         if (count == 0) {
             return Optional.of(new FileBytes(name(), position, new byte[0], 0, 0, false));
         }
-        return probes.stream()
+        return Stream.of(prefetched.stream(), glance.stream(), probes.stream())
+                .flatMap(found -> found)
                 .filter(probe -> probe.holds(position, count))
                 .findFirst()
                 .map(probe -> probe.bytes(name(), position, (int) count));

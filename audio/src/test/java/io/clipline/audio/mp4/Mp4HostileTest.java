@@ -107,18 +107,12 @@ class Mp4HostileTest {
 
     private static byte[] mutate(byte[] file, BoxTree moov, Random random) {
         byte[] mutated = file.clone();
-        ByteBuffer buffer = ByteBuffer.wrap(mutated);
         int mutations = 1 + random.nextInt(3);
         for (int i = 0; i < mutations; i++) {
             // The tables are most of moov; the interesting bytes are in the headers before them.
             int span = random.nextBoolean() ? 700 : moov.end() - moov.start();
             int at = moov.start() + random.nextInt(Math.min(span, moov.end() - moov.start() - 4));
-            switch (random.nextInt(4)) {
-                case 0 -> mutated[at] = (byte) random.nextInt();
-                case 1 -> mutated[at] ^= (byte) (1 << random.nextInt(8));
-                case 2 -> buffer.putInt(at, random.nextBoolean() ? -1 : random.nextInt(4));
-                default -> buffer.putInt(at, random.nextInt());
-            }
+            Mutation.at(mutated, at, random);
         }
         return mutated;
     }

@@ -1,0 +1,52 @@
+package io.clipline.audio.mp4;
+
+import io.clipline.audio.UnreadableRecordingException;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The first fragment that has frames of the track: it says when the recording begins.
+ *
+ * @param position of the {@code moof}
+ * @param time of the track's first frame, in units of its media
+ * @param origin when the recording begins, in the same units: the first frame of any track
+ */
+record FirstFragment(long position, long time, long origin) {
+
+    /** Where each fragment is of one track, a few of other tracks may come first. */
+    private static final int MAX_OF_OTHER_TRACKS = 64;
+
+    /** @return empty where there are no fragments, or none of the track among the first */
+    static Optional<FirstFragment> find(FragmentTrack track) throws IOException, UnreadableRecordingException {
+        FragmentWalk walk = new FragmentWalk(track.file(), track.firstFragment(), track.defaults());
+        long origin = Long.MAX_VALUE;
+        for (int i = 0; i < MAX_OF_OTHER_TRACKS; i++) {
+            Optional<MovieFragment> fragment = walk.next();
+            if (fragment.isEmpty()) {
+                return Optional.empty();
+            }
+            for (TrackFragment part : fragment.get().tracks()) {
+                origin = Math.min(origin, begin(track, part));
+            }
+            FragmentFrames frames = fragment.get().framesOf(track.trackId());
+            if (frames.count() > 0) {
+                return Optional.of(
+                        new FirstFragment(fragment.get().position(), frames.time(0), Math.min(origin, frames.time(0))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** In units of the wanted track. */
+    private static long begin(FragmentTrack track, TrackFragment part) {
+        Optional<Long> timescale = Optional.ofNullable(track.timescales().get(part.trackId()));
+        if (timescale.isEmpty() || part.decodeTime().isEmpty() || part.runs().isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        long time = part.decodeTime().getAsLong();
+        double seconds = (double) time / timescale.get();
+        return part.trackId() == track.trackId()
+                ? time
+                : Math.round(seconds * track.media().unitsPerSecond());
+    }
+}

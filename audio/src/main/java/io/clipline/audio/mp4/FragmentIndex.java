@@ -1,0 +1,74 @@
+package io.clipline.audio.mp4;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where to look for a time in a fragmented file: stretches of it, and when each begins. Times come from an index and may
+ * be wrong by a little; the fragments themselves say the truth.
+ */
+final class FragmentIndex {
+
+    /**
+     * Boxes that stand side by side.
+     *
+     * @param startSample of the media, about
+     * @param position of the first box
+     * @param end the byte after the last; {@link Long#MAX_VALUE} where the file's end is not known
+     * @param isIndex whether a {@code sidx} lies there, which tells more than this
+     */
+    record Stretch(long startSample, long position, long end, boolean isIndex) {}
+
+    /** A day in parts of a second; the size of an index with all of its branches. */
+    private static final int MAX_STRETCHES = 1 << 18;
+
+    private final List<Stretch> stretches;
+
+    /** @param stretches one or more, in order of position */
+    FragmentIndex(List<Stretch> stretches) {
+        this.stretches = new ArrayList<>(stretches);
+    }
+
+    int size() {
+        return stretches.size();
+    }
+
+    Stretch get(int i) {
+        return stretches.get(i);
+    }
+
+    /** Bisection: the last stretch that begins at or before the sample, else the first. */
+    int lastAtOrBefore(long sample) {
+        int low = 0;
+        int high = stretches.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (stretches.get(middle).startSample() <= sample) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    /** Puts what a stretch's own index says into its place; false where that would be too much to keep. */
+    boolean replace(int i, List<Stretch> finer) {
+        if (stretches.size() + finer.size() > MAX_STRETCHES) {
+            return false;
+        }
+        stretches.remove(i);
+        stretches.addAll(i, finer);
+        return true;
+    }
+
+    /** Remembers a fragment that a walk came by behind the last place known, so that no walk begins before it again. */
+    void learn(long startSample, long position) {
+        int i = stretches.size() - 1;
+        Stretch last = stretches.get(i);
+        if (position > last.position() && startSample > last.startSample() && i + 1 < MAX_STRETCHES) {
+            stretches.set(i, new Stretch(last.startSample(), last.position(), position, last.isIndex()));
+            stretches.add(new Stretch(startSample, position, last.end(), false));
+        }
+    }
+}

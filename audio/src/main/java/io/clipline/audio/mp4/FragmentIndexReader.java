@@ -1,0 +1,170 @@
+package io.clipline.audio.mp4;
+
+import io.clipline.audio.MalformedRecordingException;
+import io.clipline.audio.UnreadableRecordingException;
+import io.clipline.audio.UnsupportedRecordingException;
+import io.clipline.audio.mp4.FragmentIndex.Stretch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what a file says about where its fragments lie: {@code sidx} before them, else {@code mfra} at the end. */
+final class FragmentIndexReader {
+
+    private static final int MAX_SIDX_BYTES = 1 << 20;
+    private static final int MAX_MFRA_BYTES = 16 << 20;
+
+    /** One for each track may stand side by side. */
+    private static final int MAX_SIDE_BY_SIDE = 4;
+
+    /** Branches of a tree that are read for one recording. */
+    private static final int MAX_SIDX = 256;
+
+    private static final int MFRO_BYTES = 16;
+
+    /** The fragment behind an index is wanted too: its first bytes are read with it. */
+    private static final int BEHIND_SIDX_BYTES = 1024;
+
+    private final FragmentTrack track;
+    private final SparseFile file;
+    private int indexesRead;
+
+    FragmentIndexReader(FragmentTrack track) {
+        this.track = track;
+        this.file = track.file();
+    }
+
+    /** The indexes that stand side by side before the first fragment. */
+    List<SegmentIndex> readFront() throws IOException, UnreadableRecordingException {
+        List<SegmentIndex> indexes = new ArrayList<>();
+        long position = track.firstFragment();
+        while (indexes.size() < MAX_SIDE_BY_SIDE) {
+            FileBytes header = file.peek(position, Box.MAX_HEADER_BYTES);
+            if (header.remaining() < Box.MIN_HEADER_BYTES) {
+                break;
+            }
+            Box box = Box.parse(header, Long.MAX_VALUE);
+            if (box.type().equals("sidx")) {
+                indexes.add(read(box));
+            } else if (box.type().equals("moof") || box.type().equals("mdat")) {
+                break;
+            }
+            position = box.end();
+        }
+        return indexes;
+    }
+
+    /**
+     * @param front what {@link #readFront} gave
+     * @param firstSample of the media, of the first fragment
+     */
+    FragmentIndex read(List<SegmentIndex> front, FirstFragment first, long firstSample)
+            throws IOException, UnreadableRecordingException {
+        List<Stretch> stretches = new ArrayList<>();
+        Optional<SegmentIndex> index = front.stream()
+                .filter(other -> other.trackId() == track.trackId())
+                .findFirst()
+                .or(() -> front.stream().findFirst());
+        if (index.isPresent() && (coversMost(index.get()) || !addRandomAccess(stretches, firstSample))) {
+            stretches.addAll(stretches(index.get(), firstSample));
+        } else if (index.isEmpty()) {
+            addRandomAccess(stretches, firstSample);
+        }
+        if (stretches.isEmpty()) {
+            stretches.add(new Stretch(firstSample, first.position(), Long.MAX_VALUE, false));
+        }
+        return new FragmentIndex(stretches);
+    }
+
+    /** What the {@code sidx} that lies at a stretch says of it. */
+    List<Stretch> readBranch(Stretch stretch) throws IOException, UnreadableRecordingException {
+        FileBytes header = file.glance(stretch.position(), Box.MAX_HEADER_BYTES, SparseFile.PROBE_BYTES);
+        Box box = Box.parse(header, stretch.end());
+        if (!box.type().equals("sidx")) {
+            throw new MalformedRecordingException(
+                    file.name(),
+                    box.start(),
+                    "a box 'sidx' says that another begins here; it is '" + Box.printable(box.type()) + "'");
+        }
+        return stretches(read(box), stretch.startSample());
+    }
+
+    private SegmentIndex read(Box box) throws IOException, UnreadableRecordingException {
+        indexesRead++;
+        if (box.contentBytes() > MAX_SIDX_BYTES || indexesRead > MAX_SIDX) {
+            throw new UnsupportedRecordingException(
+                    file.name(),
+                    box.start(),
+                    "box 'sidx' has " + box.contentBytes() + " bytes and is number " + indexesRead + "; up to "
+                            + MAX_SIDX_BYTES + " bytes and " + MAX_SIDX + " of them are read");
+        }
+        int bytes = (int) box.contentBytes();
+        return SegmentIndex.parse(file.glance(box.contentStart(), bytes, bytes + BEHIND_SIDX_BYTES), box.end());
+    }
+
+    /** Times count from the first, which is known: what an edit list hides is left out of some writers' times. */
+    private List<Stretch> stretches(SegmentIndex index, long firstSample) {
+        Timescale timescale = new Timescale(index.timescale(), track.media().sampleRateHz());
+        List<Stretch> stretches = new ArrayList<>();
+        for (SegmentIndex.Reference reference : index.references()) {
+            long sinceFirst = reference.time() - index.references().get(0).time();
+            stretches.add(new Stretch(
+                    firstSample + timescale.toSamples(sinceFirst),
+                    reference.position(),
+                    reference.end(),
+                    reference.isIndex()));
+        }
+        return stretches;
+    }
+
+    /** Some writers put an index of one segment before each. */
+    private boolean coversMost(SegmentIndex index) throws IOException {
+        return !index.references().isEmpty()
+                && index.end() - index.references().get(0).position()
+                        >= file.length().orElse(0) / 2;
+    }
+
+    private boolean addRandomAccess(List<Stretch> stretches, long firstSample)
+            throws IOException, UnreadableRecordingException {
+        List<RandomAccess> tables = new ArrayList<>(readRandomAccess());
+        tables.removeIf(
+                table -> table.entries().isEmpty() || !track.timescales().containsKey(table.trackId()));
+        Optional<RandomAccess> table = tables.stream()
+                .filter(other -> other.trackId() == track.trackId())
+                .findFirst()
+                .or(() -> tables.stream().findFirst());
+        if (table.isEmpty()) {
+            return false;
+        }
+        List<RandomAccess.Entry> entries = table.get().entries();
+        long unitsPerSecond = track.timescales().getOrDefault(table.get().trackId(), 1L);
+        Timescale timescale = new Timescale(unitsPerSecond, track.media().sampleRateHz());
+        for (int i = 0; i < entries.size(); i++) {
+            RandomAccess.Entry entry = entries.get(i);
+            long sinceFirst = Math.max(0, entry.time() - entries.get(0).time());
+            long end = i + 1 < entries.size() ? entries.get(i + 1).position() : Long.MAX_VALUE;
+            stretches.add(new Stretch(firstSample + timescale.toSamples(sinceFirst), entry.position(), end, false));
+        }
+        return true;
+    }
+
+    /** {@code mfro} (8.8.11) ends the file and says how long {@code mfra} is. */
+    private List<RandomAccess> readRandomAccess() throws IOException, UnreadableRecordingException {
+        FileBytes tail = file.tail(MFRO_BYTES);
+        if (tail.remaining() < MFRO_BYTES) {
+            return List.of();
+        }
+        boolean isMfro = tail.u32() == MFRO_BYTES && tail.fourCharacters().equals("mfro");
+        long mfraBytes = isMfro ? tail.skip(Integer.BYTES).u32() : 0;
+        if (mfraBytes < Box.MIN_HEADER_BYTES + MFRO_BYTES || mfraBytes > MAX_MFRA_BYTES) {
+            return List.of();
+        }
+        FileBytes mfra = file.tail((int) mfraBytes);
+        if (mfra.remaining() < mfraBytes) {
+            return List.of();
+        }
+        boolean isMfra = mfra.u32() == mfraBytes && mfra.fourCharacters().equals("mfra");
+        return isMfra ? RandomAccess.parseAll(mfra) : List.of();
+    }
+}

@@ -1,0 +1,241 @@
+package io.clipline.audio.mp4;
+
+import static io.clipline.audio.aac.AudioSpecificConfig.SAMPLES_PER_FRAME;
+
+import io.clipline.audio.RecordingEndedException;
+import io.clipline.audio.UnreadableRecordingException;
+import io.clipline.audio.UnsupportedRecordingException;
+import io.clipline.audio.mp4.FragmentIndex.Stretch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Finds frames through the tables of fragments: an index, where there is one, says about which; their own decode times
+ * say exactly. What lies between the tables is read only as far as the clip needs it.
+ */
+final class Fragments implements FrameFinder {
+
+    /** What may be read in vain to have a clip's fragments in one request, or else a tenth of them. */
+    private static final long MAX_IN_VAIN_BYTES = 16 << 10;
+
+    private static final long MAX_WHOLE_BYTES = 2 << 20;
+
+    /** A frame's entry has 4 bytes, or up to 16 where a writer repeats what is the same for all. */
+    private static final int TABLE_HEADER_BYTES = 512;
+
+    private static final int TABLE_ENTRY_BYTES = 4;
+
+    private static final int MAX_TABLES_AT_ONCE = 64;
+
+    private final FragmentTrack track;
+    private final FragmentIndexReader indexReader;
+    private final FragmentIndex index;
+    private final MediaTime time;
+    private final long firstSample;
+    /** By so much may an index be early: it counts in time that a player shows. */
+    private final long indexLagSamples;
+
+    private Fragments(
+            FragmentTrack track,
+            FragmentIndexReader indexReader,
+            FragmentIndex index,
+            MediaTime time,
+            long firstSample,
+            long indexLagSamples) {
+        this.track = track;
+        this.indexReader = indexReader;
+        this.index = index;
+        this.time = time;
+        this.firstSample = firstSample;
+        this.indexLagSamples = indexLagSamples;
+    }
+
+    /**
+     * Reads the index, and the first fragment's tables.
+     *
+     * @param startsAtZero whether frames come before the fragments, so that these do not say when the recording begins
+     * @param hiddenSamples what the edit list hides of the media's beginning
+     * @return empty where there are no fragments of the track
+     */
+    static Optional<Fragments> read(FragmentTrack track, boolean startsAtZero, long hiddenSamples)
+            throws IOException, UnreadableRecordingException {
+        FragmentIndexReader indexReader = new FragmentIndexReader(track);
+        List<SegmentIndex> front = indexReader.readFront();
+        Optional<FirstFragment> first = FirstFragment.find(track);
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        MediaTime time =
+                new MediaTime(track.media(), startsAtZero ? 0 : first.get().origin());
+        long firstSample = time.toSample(first.get().time());
+        FragmentIndex index = indexReader.read(front, first.get(), firstSample);
+        return Optional.of(new Fragments(track, indexReader, index, time, firstSample, hiddenSamples));
+    }
+
+    @Override
+    public OptionalLong mediaSamples() {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public long firstSample() {
+        return firstSample;
+    }
+
+    @Override
+    public long measureMediaSamples() throws IOException, UnreadableRecordingException {
+        OptionalLong lengthBytes = track.file().length();
+        for (int i = expanded(Long.MAX_VALUE); ; i--) {
+            FragmentWalk walk = new FragmentWalk(track.file(), index.get(i).position(), track.defaults());
+            long end = 0;
+            for (Optional<MovieFragment> fragment = walk.next(); fragment.isPresent(); fragment = walk.next()) {
+                FragmentFrames frames = fragment.get().framesOf(track.trackId());
+                learn(frames);
+                int whole = frames.count();
+                while (whole > 0 && frames.span(whole - 1).end() > lengthBytes.orElse(Long.MAX_VALUE)) {
+                    whole--;
+                }
+                end = whole == 0 ? end : Math.max(end, time.toSample(frames.time(whole)));
+            }
+            if (end > 0 || i == 0) {
+                return end;
+            }
+        }
+    }
+
+    @Override
+    public FrameRun find(long start, long end) throws IOException, UnreadableRecordingException {
+        FrameRun run = cover(Math.max(firstSample, start - SAMPLES_PER_FRAME - time.tolerance()), end);
+        // Where times are inexact, the search began a little earlier than the frame before the first.
+        int early = (int) Math.max(0, (start - run.startSample()) / SAMPLES_PER_FRAME - 1);
+        return new FrameRun(
+                run.startSample() + (long) early * SAMPLES_PER_FRAME,
+                run.frames().subList(early, run.frames().size()));
+    }
+
+    /** The frames that hold the samples {@code [from, end)}, without one before them. */
+    FrameRun cover(long from, long end) throws IOException, UnreadableRecordingException {
+        int begin = expanded(from - indexLagSamples);
+        prefetch(begin, expanded(end - 1), end - from);
+        // An index may be late, too: then the search begins anew, each time twice as far before.
+        for (int step = 1; ; step *= 2) {
+            FragmentWalk walk = new FragmentWalk(track.file(), index.get(begin).position(), track.defaults());
+            Optional<FragmentFrames> frames = next(walk);
+            boolean late = frames.isEmpty() || time.toSample(frames.get().time(0)) > from;
+            if (late && begin > 0) {
+                begin = leafBefore(begin, step);
+                continue;
+            }
+            return collect(walk, frames, from, end);
+        }
+    }
+
+    private FrameRun collect(FragmentWalk walk, Optional<FragmentFrames> first, long from, long end)
+            throws IOException, UnreadableRecordingException {
+        FrameCollector collector = new FrameCollector(track.file().name(), time, from, end);
+        long reached = firstSample;
+        for (Optional<FragmentFrames> frames = first; frames.isPresent(); frames = next(walk)) {
+            collector.add(frames.get());
+            if (collector.isComplete()) {
+                return collector.run();
+            }
+            reached = time.toSample(frames.get().time(frames.get().count()));
+        }
+        throw new RecordingEndedException(
+                track.file().name(),
+                Math.min(walk.position(), track.file().length().orElse(walk.position())),
+                false,
+                "the clip ends at sample " + end + " of the media, the last fragment at "
+                        + collector.coveredTo().orElse(reached));
+    }
+
+    /** The next fragment that has frames of the track. */
+    private Optional<FragmentFrames> next(FragmentWalk walk) throws IOException, UnreadableRecordingException {
+        for (Optional<MovieFragment> fragment = walk.next(); fragment.isPresent(); fragment = walk.next()) {
+            FragmentFrames frames = fragment.get().framesOf(track.trackId());
+            if (frames.count() > 0) {
+                learn(frames);
+                return Optional.of(frames);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void learn(FragmentFrames frames) {
+        if (frames.count() > 0) {
+            index.learn(time.toSample(frames.time(0)), frames.position());
+        }
+    }
+
+    /** The stretch at a time, which is no index itself any more. */
+    private int expanded(long sample) throws IOException, UnreadableRecordingException {
+        int i = index.lastAtOrBefore(sample);
+        while (index.get(i).isIndex()) {
+            expand(i);
+            i = index.lastAtOrBefore(sample);
+        }
+        return i;
+    }
+
+    /** The stretch some steps before another, or the last of what its own index says. */
+    private int leafBefore(int stretch, int steps) throws IOException, UnreadableRecordingException {
+        int i = Math.max(0, stretch - steps);
+        while (index.get(i).isIndex()) {
+            i += expand(i) - 1;
+        }
+        return i;
+    }
+
+    /** Puts what a branch says into its place, and counts it. */
+    private int expand(int i) throws IOException, UnreadableRecordingException {
+        Stretch stretch = index.get(i);
+        List<Stretch> branches = indexReader.readBranch(stretch);
+        if (branches.isEmpty() || !index.replace(i, branches)) {
+            throw new UnsupportedRecordingException(
+                    track.file().name(),
+                    stretch.position(),
+                    "box 'sidx' has no entries, or too many together with the others");
+        }
+        return branches.size();
+    }
+
+    /** Where the fragments are known to be little more than the clip, all are read at once; else their tables are. */
+    private void prefetch(int begin, int last, long samples) throws IOException {
+        Span whole = new Span(index.get(begin).position(), index.get(last).end());
+        if (last < begin || whole.lengthBytes() <= 0) {
+            return;
+        }
+        if (track.isAlone() && whole.lengthBytes() <= MAX_WHOLE_BYTES && isLittleInVain(whole, begin, last, samples)) {
+            track.file().prefetch(List.of(whole));
+        } else if (last > begin) {
+            List<Span> tables = new ArrayList<>();
+            for (int i = begin; i <= last && tables.size() < MAX_TABLES_AT_ONCE; i++) {
+                tables.add(table(i));
+            }
+            track.file().prefetch(tables);
+        }
+    }
+
+    private boolean isLittleInVain(Span whole, int begin, int last, long samples) {
+        long wholeSamples = endSample(last) - index.get(begin).startSample();
+        long inVainBytes = (long) ((double) whole.lengthBytes() * (wholeSamples - samples) / Math.max(1, wholeSamples));
+        return inVainBytes <= Math.max(MAX_IN_VAIN_BYTES, whole.lengthBytes() / 10);
+    }
+
+    /** About; the last stretch is taken to be as long as none. */
+    private long endSample(int stretch) {
+        return index.get(Math.min(stretch + 1, index.size() - 1)).startSample();
+    }
+
+    /** The first bytes of a stretch, where its table is; those of other tracks are of any size. */
+    private Span table(int i) {
+        Stretch stretch = index.get(i);
+        long frames = Math.max(0, endSample(i) - stretch.startSample()) / SAMPLES_PER_FRAME;
+        long bytes = track.isAlone() ? TABLE_HEADER_BYTES + TABLE_ENTRY_BYTES * frames : SparseFile.PROBE_BYTES;
+        long end = stretch.position() + Math.min(bytes, SparseFile.PROBE_BYTES);
+        return new Span(stretch.position(), Math.min(stretch.end(), end));
+    }
+}

@@ -1,0 +1,80 @@
+package io.clipline.audio.mp4;
+
+import static io.clipline.audio.aac.AudioSpecificConfig.SAMPLES_PER_FRAME;
+
+import io.clipline.audio.UnreadableRecordingException;
+import io.clipline.audio.UnsupportedRecordingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Takes the frames of fragment after fragment, and keeps those that a clip needs, which must follow each other gaplessly. */
+final class FrameCollector {
+
+    /** Some 20 minutes: a clip is shorter, and the positions of its frames stay few. */
+    private static final int MAX_FRAMES = 1 << 16;
+
+    private final String sourceName;
+    private final MediaTime time;
+    private final long from;
+    private final long end;
+    private final List<Span> frames = new ArrayList<>();
+    private long firstSample;
+    private long coveredTo;
+
+    /**
+     * @param from sample of the media that the first frame must hold
+     * @param end the sample after the last that is needed
+     */
+    FrameCollector(String sourceName, MediaTime time, long from, long end) {
+        this.sourceName = sourceName;
+        this.time = time;
+        this.from = from;
+        this.end = end;
+    }
+
+    void add(FragmentFrames fragment) throws UnreadableRecordingException {
+        for (int i = 0; i < fragment.count() && !isComplete(); i++) {
+            long start = time.toSample(fragment.time(i));
+            long frameEnd = time.toSample(fragment.time(i + 1));
+            if (frameEnd > from) {
+                add(start, Math.min(frameEnd, start + SAMPLES_PER_FRAME), fragment.span(i));
+            }
+        }
+    }
+
+    private void add(long start, long frameEnd, Span frame) throws UnreadableRecordingException {
+        long expected =
+                frames.isEmpty() ? Math.min(start, from) : firstSample + (long) frames.size() * SAMPLES_PER_FRAME;
+        if (Math.abs(start - expected) > time.tolerance()) {
+            throw new UnsupportedRecordingException(
+                    sourceName,
+                    frame.start(),
+                    "the frame here is decoded at sample " + start + " of the media, and the one before it ends at "
+                            + expected + ", so there is a gap or an overlap inside the clip; frames of "
+                            + SAMPLES_PER_FRAME + " samples that follow each other are cut");
+        }
+        if (frames.size() == MAX_FRAMES) {
+            throw new UnsupportedRecordingException(
+                    sourceName, frame.start(), "the clip has more than " + MAX_FRAMES + " frames");
+        }
+        if (frames.isEmpty()) {
+            firstSample = start;
+        }
+        frames.add(frame);
+        coveredTo = frameEnd;
+    }
+
+    boolean isComplete() {
+        return !frames.isEmpty() && coveredTo >= end;
+    }
+
+    /** The sample up to which the frames reach; empty before the first. */
+    OptionalLong coveredTo() {
+        return frames.isEmpty() ? OptionalLong.empty() : OptionalLong.of(coveredTo);
+    }
+
+    FrameRun run() {
+        return new FrameRun(firstSample, frames);
+    }
+}

@@ -1,0 +1,262 @@
+package io.clipline.audio.mp4;
+
+import static io.clipline.audio.m4a.BoxBytes.box;
+import static io.clipline.audio.m4a.BoxBytes.fullBox;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import io.clipline.audio.ClipRange;
+import io.clipline.audio.CountingFiles;
+import io.clipline.audio.FlakyFiles;
+import io.clipline.audio.LengthlessFiles;
+import io.clipline.audio.MalformedRecordingException;
+import io.clipline.audio.Recording;
+import io.clipline.audio.RecordingEndedException;
+import io.clipline.audio.UnreadableRecordingException;
+import io.clipline.audio.UnsupportedRecordingException;
+import io.clipline.audio.m4a.BoxBytes;
+import io.clipline.audio.m4a.BoxTree;
+import io.clipline.audio.mp4.FragmentedBuilder.Index;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever fragments and their indexes say, a cut ends in a clip or in one of the declared errors, soon and with little. */
+class FragmentHostileTest {
+
+    private static final ClipRange CLIP = new ClipRange(9_000, 2_000);
+    private static final long MAX_ALLOCATED_BYTES = 64 << 20;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** Larger than what is read at once, so that a search needs several reads. */
+    private static FragmentedBuilder file(Index index) {
+        return FragmentedBuilder.of(Mp4Builder.frames(1_000)).index(index);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_read_that_fails_anywhere_fails_the_cut_and_nothing_else(Index index) throws Exception {
+        byte[] file = file(index).build();
+        byte[] clip = open(file).cut(CLIP).bytes();
+        int failures = 0;
+        for (int request = 0; request < 40; request++) {
+            FlakyFiles flaky = new FlakyFiles(Mp4Builder.files(file), request, name -> new IOException("no " + name));
+            try {
+                assertThat(Mp4Format.open(flaky).cut(CLIP).bytes()).isEqualTo(clip);
+                assertThat(flaky.hasFailed()).isFalse();
+            } catch (IOException e) {
+                assertThat(e).hasMessage("no rec.mp4");
+                failures++;
+            }
+        }
+        assertThat(failures).as("requests of a cut").isBetween(3, 30);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_file_that_is_cut_short_anywhere_gives_the_clip_or_says_that_it_ends(Index index) throws Exception {
+        byte[] file = file(index).build();
+        byte[] clip = open(file).cut(CLIP).bytes();
+        int clips = 0;
+        long lastSamples = 0;
+        for (int length = 800; length < file.length; length += 311) {
+            byte[] part = Arrays.copyOf(file, length);
+            try {
+                Recording recording = open(part);
+                long samples = recording.measureSamples().orElseThrow();
+                assertThat(samples).isBetween(lastSamples, 1_000L * 1024);
+                lastSamples = samples;
+                assertThat(recording.cut(CLIP).bytes()).isEqualTo(clip);
+                clips++;
+            } catch (RecordingEndedException e) {
+                assertThat(e.mayGrow()).isFalse();
+                assertThat(e.position()).isBetween(0L, (long) file.length);
+            }
+        }
+        assertThat(clips).as("half of the file is enough").isGreaterThan(file.length / 311 / 3);
+    }
+
+    @Test
+    void what_an_interrupted_recorder_wrote_before_its_last_part_is_cut_to_its_last_sample() throws Exception {
+        byte[] file = file(Index.NONE).build();
+        Recording interrupted = open(Arrays.copyOf(file, file.length - 20));
+        // 25 fragments of 40 frames; of the last, all but one frame are there.
+        assertThat(interrupted.measureSamples()).hasValue(999 * 1024);
+        assertThat(interrupted.cut(new ClipRange(20_000, 1_312)).bytes())
+                .isEqualTo(open(file).cut(new ClipRange(20_000, 1_312)).bytes());
+        assertThatThrownBy(() -> interrupted.cut(new ClipRange(20_000, 1_333)))
+                .isInstanceOf(RecordingEndedException.class)
+                .hasMessageContaining("the file ends here");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void mutations_of_tables_and_indexes_end_in_a_clip_or_a_declared_error(Index index) {
+        byte[] file = FragmentedBuilder.of(Mp4Builder.frames(600)).index(index).build();
+        Random random = new Random(20_261_122);
+        List<BoxTree> targets = BoxTree.parse(file).children().stream()
+                .filter(box -> !box.type().equals("mdat") && !box.type().equals("ftyp"))
+                .toList();
+        int clips = 0;
+        int refusals = 0;
+        for (int i = 0; i < 2_000; i++) {
+            byte[] mutated = mutate(file, targets, random);
+            CountingFiles files = new CountingFiles(Mp4Builder.files(mutated));
+            long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
+            try {
+                Recording recording = Mp4Format.open(files);
+                recording.measureSamples();
+                recording.cut(CLIP);
+                clips++;
+            } catch (UnreadableRecordingException e) {
+                assertThat(e.position()).isNotNegative();
+                refusals++;
+            } catch (IOException | RuntimeException | StackOverflowError e) {
+                throw new AssertionError("mutation " + i, e);
+            }
+            assertThat(THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore)
+                    .isLessThan(MAX_ALLOCATED_BYTES);
+            assertThat(files.bytesRead()).isLessThan(10L * mutated.length);
+            assertThat(files.requests()).isLessThan(300);
+        }
+        assertThat(clips).isGreaterThan(100);
+        assertThat(refusals).isGreaterThan(100);
+    }
+
+    private static byte[] mutate(byte[] file, List<BoxTree> targets, Random random) {
+        byte[] mutated = file.clone();
+        int mutations = 1 + random.nextInt(3);
+        for (int i = 0; i < mutations; i++) {
+            BoxTree box = targets.get(random.nextInt(targets.size()));
+            // The entries are most of a table; the interesting bytes are before them.
+            int span = Math.min(box.end() - box.start() - 4, random.nextBoolean() ? 110 : 4_000);
+            int at = box.start() + random.nextInt(span);
+            Mutation.at(mutated, at, random);
+        }
+        return mutated;
+    }
+
+    @Test
+    void counts_that_nothing_stands_behind_are_refused_unread() {
+        byte[] file = file(Index.NONE).build();
+        int run = indexOf(file, "trun");
+        assertMalformed(with(file, run + 8, -1), "'trun' says it has 4294967295 entries");
+        assertMalformed(with(file, run + 8, 41), "'trun' says it has 41 entries, but its box has room for 40");
+        assertMalformed(with(file, run + 8 + 8, 0), "of the fragment has 0 bytes");
+        assertMalformed(with(file, run + 12, 0), "before its tables end");
+
+        byte[] indexed = file(Index.SIDX).build();
+        int sidx = indexOf(indexed, "sidx");
+        assertMalformed(with(indexed, sidx + 12, 0), "'sidx' has a timescale of 0");
+        assertMalformed(with(indexed, sidx + 32, 0xFFFF), "'sidx' says it has 65535 entries");
+
+        byte[] atTheEnd = file(Index.MFRA).build();
+        int tfra = indexOf(atTheEnd, "tfra");
+        assertMalformed(with(atTheEnd, tfra + 16, -1), "'tfra' says it has 4294967295 entries");
+        assertMalformed(with(atTheEnd, tfra + 20 + 8, 1 << 30), "an entry of table 'tfra'");
+    }
+
+    @Test
+    void frames_that_are_declared_by_defaults_alone_are_counted_before_they_are_kept() {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        byte[] header =
+                FragmentedBuilder.of(List.of(new byte[1])).onlyTrackDefaults().build();
+        file.write(header, 0, indexOf(header, "moof") - 4);
+        BoxBytes track = box("traf")
+                .child(fullBox("tfhd", 0, 0x20000).u32(0))
+                .child(fullBox("tfdt", 0, 0).u32(0));
+        for (int i = 0; i < 10_000; i++) {
+            track.child(fullBox("trun", 0, 0).u32(1 << 19));
+        }
+        file.writeBytes(box("moof").child(track).toBytes());
+        long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
+        assertMalformed(file.toByteArray(), "are more than 2097152");
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore).isLessThan(MAX_ALLOCATED_BYTES);
+    }
+
+    @Test
+    void an_index_that_announces_another_where_there_is_none_is_malformed() {
+        byte[] nested = file(Index.NESTED_SIDX).build();
+        int sidx = indexOf(nested, "sidx");
+        // The first branch's own first entry becomes a branch; there stands a moof.
+        int branch = indexOf(Arrays.copyOfRange(nested, sidx + 4, nested.length), "sidx") + sidx + 4;
+        byte[] deeper = with(nested, branch + 36, ByteBuffer.wrap(nested).getInt(branch + 36) | 0x80000000);
+        assertThatThrownBy(() -> open(deeper).cut(new ClipRange(0, 1_000)))
+                .isInstanceOf(MalformedRecordingException.class)
+                .hasMessageContaining("another begins here; it is 'moof'");
+    }
+
+    @Test
+    void an_entry_that_leads_into_the_media_is_made_up_for_by_those_before_it() throws Exception {
+        byte[] file = file(Index.MFRA).build();
+        byte[] clip = open(file).cut(CLIP).bytes();
+        int entries = indexOf(file, "tfra") + 20;
+        for (int fragment = 8; fragment < 12; fragment++) {
+            int position = entries + fragment * 19 + 12;
+            byte[] misled = with(file, position, ByteBuffer.wrap(file).getInt(position) + 3_000);
+            assertThat(open(misled).cut(CLIP).bytes()).isEqualTo(clip);
+        }
+    }
+
+    @Test
+    void a_walk_through_far_too_many_boxes_is_given_up() {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        byte[] header = file(Index.NONE).build();
+        file.write(header, 0, indexOf(header, "moof") - 4);
+        byte[] empty = box("free").toBytes();
+        for (int i = 0; i < 70_000; i++) {
+            file.writeBytes(empty);
+        }
+        assertThatThrownBy(() -> open(file.toByteArray()))
+                .isInstanceOf(UnsupportedRecordingException.class)
+                .hasMessageContaining("more than");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_store_that_does_not_tell_the_length_gives_the_same_clip(Index index) throws Exception {
+        byte[] file = file(index).build();
+        Recording lengthless = Mp4Format.open(new LengthlessFiles(Mp4Builder.files(file)));
+        assertThat(lengthless.cut(CLIP).bytes()).isEqualTo(open(file).cut(CLIP).bytes());
+        assertThat(lengthless.measureSamples()).hasValue(1_000 * 1024);
+    }
+
+    private static byte[] with(byte[] file, int at, int value) {
+        byte[] changed = file.clone();
+        ByteBuffer.wrap(changed).putInt(at, value);
+        return changed;
+    }
+
+    /** Where a type's four characters first stand. */
+    private static int indexOf(byte[] file, String type) {
+        int wanted = ByteBuffer.wrap(type.getBytes(StandardCharsets.US_ASCII)).getInt();
+        ByteBuffer buffer = ByteBuffer.wrap(file);
+        for (int i = 0; i + 4 <= file.length; i++) {
+            if (buffer.getInt(i) == wanted) {
+                return i;
+            }
+        }
+        throw new AssertionError("no box " + type);
+    }
+
+    private static void assertMalformed(byte[] file, String reason) {
+        assertThatThrownBy(() -> open(file).cut(CLIP))
+                .isInstanceOf(MalformedRecordingException.class)
+                .hasMessageContaining(reason)
+                .hasMessageContaining("rec.mp4, byte ");
+    }
+
+    private static Recording open(byte[] file) throws IOException, UnreadableRecordingException {
+        return Mp4Format.open(Mp4Builder.files(file));
+    }
+}
