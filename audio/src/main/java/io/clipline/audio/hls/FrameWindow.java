@@ -5,7 +5,6 @@ import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.adts.AdtsFrame;
 import io.clipline.audio.adts.AdtsHeader;
-import io.clipline.audio.adts.AdtsWalk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -22,7 +21,9 @@ final class FrameWindow {
     /** The frame that follows the last segment's last one; empty before the first segment. */
     private OptionalLong next = OptionalLong.empty();
 
-    private boolean lastWasClean = true;
+    private boolean endedClean = true;
+
+    private SegmentRest rest = SegmentRest.UNKNOWN;
 
     /** @param stream a header of the recording, whose stream every frame must belong to */
     FrameWindow(long first, long end, AdtsHeader stream) {
@@ -52,61 +53,82 @@ final class FrameWindow {
         return warnings;
     }
 
+    /** Says it once. */
     void warn(String warning) {
-        warnings.add(warning);
+        if (!warnings.contains(warning)) {
+            warnings.add(warning);
+        }
+    }
+
+    /** What the last segment left for the next. */
+    SegmentRest rest() {
+        return rest;
     }
 
     /**
      * Takes the next segment's frames.
      *
-     * @param firstFrame the number of its first frame
-     * @param placed whether a timestamp said that number; where none did, the frames follow those before
+     * @param runs its frames; where no timestamp said their numbers, they follow those before
+     * @param leftOver what it leaves for the next segment
      * @param listed what the playlist says about it
      */
-    void add(SegmentBytes segment, AdtsWalk walk, long firstFrame, boolean placed, Segment listed)
+    void add(SegmentBytes segment, List<NumberedRun> runs, SegmentRest leftOver, Segment listed)
             throws UnreadableRecordingException {
         if (listed.discontinuity() && !isEmpty()) {
             throw new UnsupportedRecordingException(
                     segment.name(), 0, "a discontinuity lies inside the clip; clip before or after it");
         }
-        boolean cleanEnd = walk.trailingBytes() == 0 && walk.truncatedAt().isEmpty();
-        boolean clean = walk.junkBytes() == 0 && (cleanEnd || !segment.isWhole());
-        long at = firstFrame;
+        boolean anyPlaced = runs.stream().anyMatch(NumberedRun::placed);
+        for (int i = 0; i < runs.size(); i++) {
+            NumberedRun run = runs.get(i);
+            // A run that only follows what came before says nothing where that is not known.
+            boolean numbered = run.placed() || next.isPresent() || !anyPlaced;
+            if (numbered && !isFull()) {
+                add(segment, run, i == 0);
+            }
+        }
+        rest = leftOver;
+    }
+
+    private void add(SegmentBytes segment, NumberedRun numbered, boolean begins) throws UnreadableRecordingException {
+        FrameRun run = numbered.run();
+        long at = numbered.firstFrame();
         if (next.isPresent()) {
-            at = placed ? joined(segment, next.getAsLong(), firstFrame, clean) : next.getAsLong();
+            at = numbered.placed() ? joined(segment, next.getAsLong(), numbered, begins) : next.getAsLong();
         }
         if (isEmpty() && at > first) {
-            throw missing(segment, first, at);
+            throw missing(segment, first, at, begins);
         }
-        for (AdtsFrame frame : walk.frames()) {
+        for (AdtsFrame frame : run.frames()) {
             if (at >= end) {
                 break;
             }
             check(segment, frame);
             if (at >= first) {
-                accessUnits.add(frame.accessUnit(segment.bytes()));
+                accessUnits.add(run.accessUnit(frame));
             }
             at++;
         }
-        if (walk.junkBytes() > 0) {
-            warnings.add("segment " + segment.index() + " has " + walk.junkBytes()
+        if (run.junkBytes() > 0) {
+            warn("segment " + segment.index() + " has " + run.junkBytes()
                     + " bytes that are no audio; they were left out");
         }
         next = OptionalLong.of(at);
-        lastWasClean = clean;
+        endedClean = run.hasCleanEnd();
     }
 
     /** Where a segment begins, after the one before it: where its timestamp says, if no frame of the clip is lost so. */
-    private long joined(SegmentBytes segment, long expected, long firstFrame, boolean clean)
+    private long joined(SegmentBytes segment, long expected, NumberedRun numbered, boolean begins)
             throws UnreadableRecordingException {
+        long firstFrame = numbered.firstFrame();
         long missing = firstFrame - expected;
         if (missing == 0 || (missing > 0 && isEmpty() && firstFrame <= first)) {
             return firstFrame;
         }
-        if (Math.abs(missing) == 1 && clean && lastWasClean) {
-            // Segments are lost as a whole, so one frame is the timestamp's inexactness.
-            warnings.add("the timestamp of segment " + segment.index() + " is a frame "
-                    + (missing > 0 ? "late" : "early") + "; its frames were taken to follow those before");
+        if (Math.abs(missing) == 1 && numbered.run().hasCleanStart() && endedClean) {
+            // Segments and packets are lost as a whole, so one frame is the timestamp's inexactness.
+            warn("the timestamp of segment " + segment.index() + " is a frame " + (missing > 0 ? "late" : "early")
+                    + "; its frames were taken to follow those before");
             return expected;
         }
         if (missing < 0) {
@@ -116,7 +138,7 @@ final class FrameWindow {
                     "the timestamp of segment " + segment.index() + " lies " + -missing
                             + " frames before the end of the segment before it");
         }
-        throw missing(segment, expected, firstFrame);
+        throw missing(segment, expected, firstFrame, begins);
     }
 
     private void check(SegmentBytes segment, AdtsFrame frame) throws UnsupportedRecordingException {
@@ -134,12 +156,13 @@ final class FrameWindow {
         }
     }
 
-    private UnsupportedRecordingException missing(SegmentBytes segment, long from, long to) {
+    private UnsupportedRecordingException missing(SegmentBytes segment, long from, long to, boolean before) {
         long millis = (to - from) * SegmentClock.SAMPLES_PER_FRAME * 1000 / stream.sampleRateHz();
         return new UnsupportedRecordingException(
                 segment.name(),
                 0,
-                "the recording has no audio for " + millis + " ms before segment " + segment.index()
+                "the recording has no audio for " + millis + " ms " + (before ? "before" : "in") + " segment "
+                        + segment.index()
                         + ", inside the clip; clip before or after that");
     }
 

@@ -34,7 +34,8 @@ public final class HlsFormat {
     /**
      * Reads the playlist and the beginning of its first segment.
      *
-     * @throws UnreadableRecordingException when the playlist cannot be used, or its segments are no packed AAC
+     * @throws UnreadableRecordingException when the playlist cannot be used, or its segments are neither packed AAC nor
+     *     transport streams with AAC
      * @throws IOException when an object cannot be read
      */
     public static Recording open(RecordingFiles files) throws IOException, UnreadableRecordingException {
@@ -50,7 +51,7 @@ public final class HlsFormat {
                     "the playlist is a live window that begins at segment " + playlist.mediaSequence()
                             + ", so positions cannot be counted from the recording's first sample; name its full playlist");
         }
-        return PackedAacRecording.open(playlist, files);
+        return SegmentedRecording.open(playlist, files);
     }
 
     /** Where {@code #EXTM3U} stands, past a byte order mark and blanks. */

@@ -1,8 +1,5 @@
 package io.clipline.audio.hls;
 
-import io.clipline.audio.adts.AdtsWalk;
-import java.util.Optional;
-
 /** A segment that was read from its first byte on, perhaps not to its end. */
 final class SegmentBytes {
 
@@ -33,14 +30,5 @@ final class SegmentBytes {
 
     boolean isWhole() {
         return whole;
-    }
-
-    /** Empty where the bytes end too early to tell. */
-    Optional<SegmentStart> start() {
-        return SegmentStart.parse(bytes, whole || bytes.length >= SegmentStart.MAX_BYTES);
-    }
-
-    AdtsWalk walk(SegmentStart start) {
-        return AdtsWalk.of(bytes, start.framesAt());
     }
 }

@@ -5,10 +5,12 @@ import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -75,22 +77,23 @@ final class SegmentMap {
             guessed.add(segment);
             return clock.framesIn(startMicros[segment]);
         }
-        return place(segment, reader.beginning(segment).start().orElseThrow());
+        SegmentBytes beginning = reader.beginning(segment);
+        return place(segment, reader.start(beginning).orElseThrow().timestamp());
     }
 
-    /** The number of the first frame of a segment whose beginning was read. */
-    long place(int segment, SegmentStart start) throws UnreadableRecordingException {
+    /** The number of the first frame of a segment by its timestamp: of the first frame that has one, to be exact. */
+    long place(int segment, OptionalLong timestamp) throws UnreadableRecordingException {
         Long known = firstFrames.get(segment);
         if (known != null) {
             return known;
         }
         Map.Entry<Integer, Long> before = firstFrames.floorEntry(segment);
         long guess = before.getValue() + clock.framesIn(startMicros[segment] - startMicros[before.getKey()]);
-        if (!timed || start.timestamp().isEmpty()) {
+        if (!timed || timestamp.isEmpty()) {
             guessed.add(segment);
             return guess;
         }
-        long frame = clock.frameAt(start.timestamp().getAsLong(), guess);
+        long frame = clock.frameAt(timestamp.getAsLong(), guess);
         Map.Entry<Integer, Long> after = firstFrames.ceilingEntry(segment);
         if (frame < before.getValue() || (after != null && frame > after.getValue())) {
             int other = after != null && frame > after.getValue() ? after.getKey() : before.getKey();
@@ -98,6 +101,25 @@ final class SegmentMap {
         }
         firstFrames.put(segment, frame);
         return frame;
+    }
+
+    /**
+     * Numbers a segment's frames. A run whose timestamps do not agree with its number of frames is divided where they
+     * begin to disagree.
+     */
+    List<NumberedRun> number(int segment, SegmentFrames held) throws UnreadableRecordingException {
+        long guess = place(segment, held.firstTimestamp());
+        List<NumberedRun> numbered = new ArrayList<>();
+        for (FrameRun run : held.runs()) {
+            if (timed) {
+                NumberedRun.divide(run, clock, guess, numbered);
+            } else {
+                numbered.add(new NumberedRun(run, guess, false));
+            }
+            NumberedRun last = numbered.get(numbered.size() - 1);
+            guess = last.firstFrame() + last.run().frames().size();
+        }
+        return numbered;
     }
 
     /**

@@ -6,11 +6,11 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What a packed audio segment begins with (RFC 8216, 3.4).
+ * What a segment begins with.
  *
- * @param timestamp of the first frame: ticks of 90 kHz modulo 2<sup>33</sup>; empty where no tag says it
- * @param framesAt where frames are to be looked for: after the tag with the timestamp. What stands before that tag is
- *     junk, even where it looks like frames
+ * @param timestamp of the first frame that has one: ticks of 90 kHz modulo 2<sup>33</sup>; empty where nothing says it
+ * @param framesAt where frames are to be looked for: in packed audio after the tag with the timestamp, as what stands
+ *     before that tag is junk, even where it looks like frames; else 0
  */
 record SegmentStart(OptionalLong timestamp, int framesAt) {
 
@@ -23,7 +23,7 @@ record SegmentStart(OptionalLong timestamp, int framesAt) {
     private static final SegmentStart WITHOUT_TIMESTAMP = new SegmentStart(OptionalLong.empty(), 0);
 
     /**
-     * Reads the beginning of a segment.
+     * Reads the beginning of a packed audio segment (RFC 8216, 3.4).
      *
      * @param prefix the segment's first bytes
      * @param whole whether there is nothing behind them that may be read

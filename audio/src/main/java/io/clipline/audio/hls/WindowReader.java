@@ -3,19 +3,17 @@ package io.clipline.audio.hls;
 import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.adts.AdtsHeader;
-import io.clipline.audio.adts.AdtsWalk;
 import io.clipline.audio.hls.SegmentReader.Read;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads the segments that hold a run of frames, several at a time and the last one only as far as needed. */
 final class WindowReader {
 
-    /** Bounds what is in memory at once; a clip of 30 s has some 11 segments of 3 s. */
-    private static final int MAX_SEGMENTS_AT_ONCE = 16;
+    /** Bounds what is in memory at once: 16 segments of packed audio, of which a clip of 30 s has some 11. */
+    private static final int MAX_BYTES_AT_ONCE = 64 << 20;
 
     /** Up to here, frames before the clip are counted where no timestamp says how many there are. */
     private static final int MAX_SEGMENTS_TO_COUNT = 32;
@@ -50,7 +48,8 @@ final class WindowReader {
         map.checkDiscontinuitiesBefore(from);
         FrameWindow window = new FrameWindow(first, end, stream);
         int segment = readFrom(from, window, end);
-        if (window.isEmpty() && segment < map.segments() && map.isTimed()) {
+        boolean reached = window.next().equals(OptionalLong.of(first));
+        if (window.isEmpty() && !reached && segment < map.segments() && map.isTimed()) {
             // The durations promised more frames than there are.
             segment = search.locate(first, true);
             window = new FrameWindow(first, end, stream);
@@ -92,9 +91,10 @@ final class WindowReader {
 
     /** The reads that should reach {@code end}, by what the playlist says about the segments' durations. */
     private List<Read> plan(int from, long firstFrame, long end) throws IOException, UnreadableRecordingException {
+        int atOnce = MAX_BYTES_AT_ONCE / reader.format().maxSegmentBytes();
         List<Read> reads = new ArrayList<>();
         long frame = firstFrame;
-        for (int i = from; i < map.segments() && frame < end && reads.size() < MAX_SEGMENTS_AT_ONCE; i++) {
+        for (int i = from; i < map.segments() && frame < end && reads.size() < atOnce; i++) {
             long expected = Math.max(1, map.expectedFrames(i));
             boolean partly = map.isTimed() && (end - frame) * SPARE < expected;
             reads.add(partly ? new Read(i, bytesOf(end - frame, from)) : Read.whole(i));
@@ -110,33 +110,30 @@ final class WindowReader {
     private long bytesOf(long frames, int probed) throws IOException, UnreadableRecordingException {
         OptionalLong lengthBytes = reader.lengthBytes(probed);
         if (lengthBytes.isEmpty() || map.expectedFrames(probed) == 0) {
-            return SegmentReader.MAX_SEGMENT_BYTES + 1L;
+            return Long.MAX_VALUE;
         }
         double frameBytes = (double) lengthBytes.getAsLong() / map.expectedFrames(probed);
-        return Math.min(SegmentReader.MAX_SEGMENT_BYTES, (long) (frames * frameBytes * SPARE) + 1024);
+        return Math.min(reader.format().maxSegmentBytes(), (long) (frames * frameBytes * SPARE) + 1024);
     }
 
     /** Adds a segment's frames, and reads the rest of it where what was read does not reach {@code end}. */
     private void add(FrameWindow window, SegmentBytes segment, long end)
             throws IOException, UnreadableRecordingException {
         SegmentBytes read = segment;
-        Optional<SegmentStart> start = read.start();
-        if (start.isEmpty()) {
+        if (!read.isWhole() && reader.start(read).isEmpty()) {
             read = reader.complete(read);
-            start = Optional.of(read.start().orElseThrow());
         }
-        long firstFrame = map.place(read.index(), start.get());
-        AdtsWalk walk = read.walk(start.get());
-        if (!read.isWhole() && firstFrame + walk.frames().size() < end) {
+        SegmentFrames held = reader.format().frames(read, window.rest());
+        if (!read.isWhole() && map.place(read.index(), held.firstTimestamp()) + held.framesFromTimestamp() < end) {
             read = reader.complete(read);
-            walk = read.walk(start.get());
+            held = reader.format().frames(read, window.rest());
         }
-        boolean placed = map.isTimed() && start.get().timestamp().isPresent();
+        List<NumberedRun> runs = map.number(read.index(), held);
         if (window.next().isEmpty() && map.isGuessed(read.index())) {
             window.warn("no timestamp says where segment " + read.index()
                     + " lies; the clip's place rests on EXTINF and may be some frames off");
         }
-        window.add(read, walk, firstFrame, placed, playlist.segments().get(read.index()));
+        window.add(read, runs, held.rest(), playlist.segments().get(read.index()));
     }
 
     private RecordingEndedException ended(FrameWindow window) {

@@ -1,14 +1,14 @@
 package io.clipline.audio.hls;
 
+import static io.clipline.audio.hls.ExactCuts.assertExact;
+import static io.clipline.audio.hls.ExactCuts.files;
+import static io.clipline.audio.hls.ExactCuts.ranges;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clipline.audio.ClipRange;
-import io.clipline.audio.ExactClips;
-import io.clipline.audio.InMemoryFiles;
 import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.Recordings;
-import io.clipline.testkit.media.FileSet;
 import io.clipline.testkit.media.PackedAacHls;
 import io.clipline.testkit.media.TimeCodedRecording;
 import java.util.Random;
@@ -28,7 +28,7 @@ class PackedAacExactnessTest {
 
     @Test
     void clips_of_an_hour_begin_and_end_where_they_should_and_sound_like_the_recording() throws Exception {
-        ExactClips.assertExact(open(HOUR), HOUR, POSITIONS);
+        assertExact(HOUR, packed(HOUR), POSITIONS);
     }
 
     @ParameterizedTest(name = "{0} Hz, {1} channels")
@@ -36,7 +36,7 @@ class PackedAacExactnessTest {
     void clips_are_exact_at_other_sample_rates(int sampleRateHz, int channels) throws Exception {
         TimeCodedRecording sound = new TimeCodedRecording(600, sampleRateHz, channels);
 
-        ExactClips.assertExact(open(sound), sound, 40);
+        assertExact(sound, packed(sound), 40);
     }
 
     @Test
@@ -77,7 +77,7 @@ class PackedAacExactnessTest {
         Recording sound = Recordings.open(files(PackedAacHls.of(adts).build()));
         RecordingFiles faulty = files(fault.apply(PackedAacHls.of(adts)).build());
         Recording learning = Recordings.open(faulty);
-        for (ClipRange range : ExactClips.ranges(HOUR, POSITIONS)) {
+        for (ClipRange range : ranges(HOUR, POSITIONS)) {
             byte[] expected = sound.cut(range).bytes();
 
             assertThat(learning.cut(range).bytes()).as("%s", range).isEqualTo(expected);
@@ -87,11 +87,7 @@ class PackedAacExactnessTest {
         }
     }
 
-    private static Recording open(TimeCodedRecording sound) throws Exception {
-        return Recordings.open(files(PackedAacHls.of(sound.adtsBytes()).build()));
-    }
-
-    private static RecordingFiles files(FileSet files) {
-        return new InMemoryFiles(files.entry(), files.files());
+    private static RecordingFiles packed(TimeCodedRecording sound) {
+        return files(PackedAacHls.of(sound.adtsBytes()).build());
     }
 }

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** A recording whose segments are packed audio: ADTS frames behind an ID3 tag with a timestamp (RFC 8216, 3.4). */
-final class PackedAacRecording implements Recording {
+/** A recording of AAC frames in segments whose places timestamps say, whatever the segments' format is. */
+final class SegmentedRecording implements Recording {
 
     private static final int SAMPLES_PER_FRAME = SegmentClock.SAMPLES_PER_FRAME;
 
@@ -24,12 +24,12 @@ final class PackedAacRecording implements Recording {
     private final RecordingInfo info;
     private final AudioSpecificConfig config;
 
-    private PackedAacRecording(MediaPlaylist playlist, WindowReader windows, FirstSegment first) {
+    private SegmentedRecording(MediaPlaylist playlist, String format, WindowReader windows, FirstSegment first) {
         this.playlist = playlist;
         this.windows = windows;
         this.config = first.config();
         this.info = new RecordingInfo(
-                "hls-packed-aac",
+                format,
                 config.codec(),
                 config.sampleRateHz(),
                 config.channels(),
@@ -38,13 +38,14 @@ final class PackedAacRecording implements Recording {
     }
 
     /** @param playlist with one segment or more */
-    static PackedAacRecording open(MediaPlaylist playlist, RecordingFiles files)
+    static SegmentedRecording open(MediaPlaylist playlist, RecordingFiles files)
             throws IOException, UnreadableRecordingException {
-        SegmentReader reader = new SegmentReader(playlist, files);
+        SegmentReader reader = SegmentReader.open(playlist, files);
         FirstSegment first = FirstSegment.read(reader);
         AdtsHeader stream = first.stream();
         SegmentMap map = new SegmentMap(playlist, reader, first.start(), stream.sampleRateHz());
-        return new PackedAacRecording(playlist, new WindowReader(playlist, reader, map, stream), first);
+        return new SegmentedRecording(
+                playlist, reader.format().name(), new WindowReader(playlist, reader, map, stream), first);
     }
 
     @Override

@@ -1,0 +1,81 @@
+package io.clipline.audio.hls;
+
+import io.clipline.audio.MalformedRecordingException;
+import io.clipline.audio.UnreadableRecordingException;
+import io.clipline.audio.UnsupportedRecordingException;
+import io.clipline.audio.adts.AdtsFrame;
+import io.clipline.audio.adts.AdtsHeader;
+import io.clipline.audio.adts.AdtsWalk;
+import java.util.List;
+import java.util.Optional;
+
+/** Packed audio: ADTS frames behind an ID3 tag with a timestamp (RFC 8216, 3.4). */
+final class PackedAacSegments implements SegmentFormat {
+
+    /** At 320 kbit/s more than 100 s; producers write 2 to 10 s. */
+    static final int MAX_SEGMENT_BYTES = 4 << 20;
+
+    /** The first holds the tag with the timestamp and a frame's header, the second junk before it, the third pictures. */
+    private static final List<Integer> PROBE_ENDS =
+            List.of(SegmentReader.HEAD_BYTES, SegmentStart.MAX_JUNK_BYTES + 256, SegmentStart.MAX_BYTES);
+
+    @Override
+    public String name() {
+        return "hls-packed-aac";
+    }
+
+    @Override
+    public List<Integer> probeEnds() {
+        return PROBE_ENDS;
+    }
+
+    @Override
+    public int maxSegmentBytes() {
+        return MAX_SEGMENT_BYTES;
+    }
+
+    @Override
+    public Optional<SegmentStart> start(byte[] prefix, boolean whole) {
+        return SegmentStart.parse(prefix, whole || prefix.length >= SegmentStart.MAX_BYTES);
+    }
+
+    @Override
+    public Optional<AdtsHeader> stream(SegmentBytes first) throws UnreadableRecordingException {
+        byte[] bytes = first.bytes();
+        SegmentStart start = start(bytes, true).orElseThrow();
+        Optional<AdtsHeader> stream = AdtsHeader.parse(bytes, start.framesAt());
+        if (stream.isEmpty() || start.timestamp().isEmpty()) {
+            stream = AdtsWalk.of(bytes, start.framesAt()).frames().stream()
+                    .findFirst()
+                    .map(AdtsFrame::header);
+        }
+        if (stream.isEmpty() && first.isWhole()) {
+            throw withoutAudio(first);
+        }
+        return stream;
+    }
+
+    @Override
+    public SegmentFrames frames(SegmentBytes segment, SegmentRest rest) {
+        SegmentStart start = start(segment.bytes(), true).orElseThrow();
+        AdtsWalk walk = AdtsWalk.of(segment.bytes(), start.framesAt());
+        boolean cleanEnd = walk.trailingBytes() == 0 && walk.truncatedAt().isEmpty();
+        boolean clean = walk.junkBytes() == 0 && (cleanEnd || !segment.isWhole());
+        List<FrameRun.Mark> marks = start.timestamp().isPresent()
+                ? List.of(new FrameRun.Mark(0, start.timestamp().getAsLong(), 0))
+                : List.of();
+        return new SegmentFrames(
+                List.of(new FrameRun(segment.bytes(), walk.frames(), marks, walk.junkBytes(), clean, clean)),
+                SegmentRest.UNKNOWN);
+    }
+
+    private static UnreadableRecordingException withoutAudio(SegmentBytes first) {
+        byte[] bytes = first.bytes();
+        if (bytes.length >= 8 && bytes[4] == 'f' && bytes[5] == 't' && bytes[6] == 'y' && bytes[7] == 'p') {
+            return new UnsupportedRecordingException(
+                    first.name(), 0, "MP4 segments cannot be cut yet, only packed AAC and MPEG transport streams can");
+        }
+        return new MalformedRecordingException(
+                first.name(), 0, "the first segment has no AAC frame in its " + bytes.length + " bytes");
+    }
+}

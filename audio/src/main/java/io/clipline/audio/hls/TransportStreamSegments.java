@@ -1,0 +1,139 @@
+package io.clipline.audio.hls;
+
+import io.clipline.audio.MalformedRecordingException;
+import io.clipline.audio.UnreadableRecordingException;
+import io.clipline.audio.UnsupportedRecordingException;
+import io.clipline.audio.adts.AdtsHeader;
+import io.clipline.audio.ts.AudioStretch;
+import io.clipline.audio.ts.ProgramMap;
+import io.clipline.audio.ts.TransportAudio;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** MPEG transport streams (RFC 8216, 3.2) whose audio is AAC in ADTS, placed by the timestamps of its PES packets. */
+final class TransportStreamSegments implements SegmentFormat {
+
+    /** Four minutes at 128 kbit/s; producers write 2 to 10 s. */
+    private static final int MAX_AUDIO_BYTES = 4 << 20;
+
+    /** Ten seconds at 12 Mbit/s. */
+    private static final int MAX_VIDEO_BYTES = 16 << 20;
+
+    /** The first holds three tables and a PES header, the others the pictures that may stand before it. */
+    private static final List<Integer> PROBE_ENDS = List.of(1024, 32 << 10, 512 << 10);
+
+    /** An ADTS frame's length has 13 bits. */
+    private static final int MAX_FRAME_BYTES = (1 << 13) - 1;
+
+    private final Optional<ProgramMap> program;
+
+    /** @param program the streams as the first segment says them, for those that do not; empty to read that one */
+    TransportStreamSegments(Optional<ProgramMap> program) {
+        this.program = program;
+    }
+
+    /** The format of a recording whose first segment begins so. */
+    static TransportStreamSegments of(SegmentBytes first) {
+        return new TransportStreamSegments(
+                TransportAudio.parse(first.bytes(), Optional.empty()).program());
+    }
+
+    @Override
+    public String name() {
+        return "hls-mpeg-ts";
+    }
+
+    @Override
+    public List<Integer> probeEnds() {
+        List<Integer> ends = new ArrayList<>(PROBE_ENDS);
+        ends.add(maxSegmentBytes());
+        return ends;
+    }
+
+    @Override
+    public int maxSegmentBytes() {
+        boolean audioAlone = program.isPresent() && !program.get().hasVideo();
+        return audioAlone ? MAX_AUDIO_BYTES : MAX_VIDEO_BYTES;
+    }
+
+    @Override
+    public Optional<SegmentStart> start(byte[] prefix, boolean whole) {
+        TransportAudio audio = TransportAudio.parse(prefix, program);
+        boolean silent =
+                audio.program().isPresent() && audio.program().get().adtsPid().isEmpty();
+        boolean told = audio.firstTimestamp().isPresent() || silent;
+        return told || whole || prefix.length >= maxSegmentBytes()
+                ? Optional.of(new SegmentStart(audio.firstTimestamp(), 0))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<AdtsHeader> stream(SegmentBytes first) throws UnreadableRecordingException {
+        TransportAudio audio = TransportAudio.parse(first.bytes(), program);
+        if (audio.program().isPresent() && audio.program().get().adtsPid().isEmpty()) {
+            throw new UnsupportedRecordingException(
+                    first.name(),
+                    0,
+                    "the transport stream has no audio that can be cut, which is AAC in ADTS; it has "
+                            + audio.program().get().inWords());
+        }
+        Optional<AdtsHeader> header = timedHeader(first, audio);
+        if (header.isPresent()) {
+            return header;
+        }
+        if (first.isWhole() && audio.program().isEmpty()) {
+            throw new MalformedRecordingException(
+                    first.name(), 0, "the first segment has no program map, which says which of its packets are audio");
+        }
+        if (first.isWhole() && audio.scrambled()) {
+            throw new UnsupportedRecordingException(
+                    first.name(), 0, "the transport stream's audio is encrypted, and cannot be cut");
+        }
+        if (first.isWhole() && audio.firstTimestamp().isEmpty()) {
+            throw new UnsupportedRecordingException(
+                    first.name(), 0, "the transport stream's audio has no timestamps, or there is none of it");
+        }
+        if (first.isWhole()) {
+            throw new MalformedRecordingException(
+                    first.name(), 0, "the first segment's audio has no AAC frame in ADTS with a timestamp");
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public SegmentFrames frames(SegmentBytes segment, SegmentRest rest) {
+        TransportAudio audio = TransportAudio.parse(segment.bytes(), program);
+        List<FrameRun> runs = new ArrayList<>();
+        byte[] left = rest.bytes();
+        boolean follows =
+                rest.nextContinuity().isPresent() && rest.nextContinuity().equals(audio.firstContinuity());
+        List<AudioStretch> stretches = audio.stretches();
+        for (int i = 0; i < stretches.size(); i++) {
+            byte[] before = stretches.get(i).isAfterLoss() ? new byte[0] : left;
+            StretchFrames frames = StretchFrames.of(stretches.get(i), before, i == 0 && follows);
+            runs.addAll(frames.runs(i + 1 < stretches.size()));
+            left = frames.rest();
+        }
+        boolean joinable = audio.endsWhole() && segment.isWhole() && left.length <= MAX_FRAME_BYTES;
+        return new SegmentFrames(runs, joinable ? new SegmentRest(left, audio.nextContinuity()) : SegmentRest.UNKNOWN);
+    }
+
+    /** By a frame that is there to its end, or else by a header where the first timestamp says that a frame begins. */
+    private Optional<AdtsHeader> timedHeader(SegmentBytes first, TransportAudio audio) {
+        for (FrameRun run : frames(first, SegmentRest.UNKNOWN).runs()) {
+            if (!run.marks().isEmpty()) {
+                return Optional.of(run.frames().get(run.marks().get(0).frame()).header());
+            }
+        }
+        for (AudioStretch stretch : audio.stretches()) {
+            byte[] bytes = stretch.bytes();
+            for (AudioStretch.Start start : stretch.starts()) {
+                if (start.timestamp().isPresent()) {
+                    return AdtsHeader.parse(bytes, start.offset());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.audio.ts;
+
+import org.jspecify.annotations.NullMarked;
