@@ -92,7 +92,10 @@ public final class ClipRequestService implements AutoCloseable {
         RecordingsTopic recordings = closedLater(
                 new RecordingsTopic(config.kafka(), NAME, producer, config.publishTimeout(), meters.registry()));
         BrokerProbe broker = closedLater(BrokerProbe.start(config.kafka(), NAME));
-        Readiness readiness = new Readiness().add("broker", broker::problem).add("recordings", recordings::problem);
+        Readiness readiness = new Readiness()
+                .add("broker", broker::problem)
+                .add("recordings", recordings::problem)
+                .addFatal("recordings", recordings::failure);
 
         ClipRequests requests = new ClipRequests(
                 config.limits(), config.rememberedWishes(), recordings, new ClipRequestsTopic(producer), clock);

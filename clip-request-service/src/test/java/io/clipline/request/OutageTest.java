@@ -5,11 +5,13 @@ import static io.clipline.request.ServiceClient.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.clipline.embedded.EmbeddedKafka;
 import io.clipline.runtime.settings.Settings;
 import io.clipline.schemas.registry.SchemaRegistryServer;
 import io.clipline.testkit.TestCluster;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -30,7 +32,11 @@ class OutageTest {
     }
 
     private static ClipRequestService start(String bootstrapServers, String registryUrl) {
-        Map<String, String> settings = new HashMap<>();
+        return start(bootstrapServers, registryUrl, Map.of());
+    }
+
+    private static ClipRequestService start(String bootstrapServers, String registryUrl, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
         settings.put("CLIPLINE_HTTP_HOST", "127.0.0.1");
         settings.put("CLIPLINE_HTTP_PORT", "0");
         settings.put("CLIPLINE_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
@@ -97,6 +103,50 @@ class OutageTest {
                 ClipRequestService service =
                         start(TestCluster.kafka().bootstrapServers(), "http://127.0.0.1:" + silent.getLocalPort())) {
             assertThat(problem(client(service).announce("space-42"))).isEqualTo("503 not-stored");
+        }
+    }
+
+    @Test
+    void aServiceThatWillNeverReadAnotherRecordingAsksToBeRestarted(@TempDir Path folder) throws Exception {
+        // Topics of its own: the event that nobody can read stays in them.
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder);
+                SchemaRegistryServer registry = SchemaRegistryServer.start(Optional.empty(), 0)) {
+            TestTopics.create(kafka.bootstrapServers());
+            Map<String, String> broken =
+                    Map.of("CLIPLINE_KAFKA_VALUE_DESERIALIZER", BrokenDeserializer.class.getName());
+            try (ClipRequestService service = start(kafka.bootstrapServers(), registry.url(), broken)) {
+                ServiceClient user = client(service);
+                await().atMost(LONG).until(user::isReady);
+                assertThat(user.get("/health/live").statusCode()).isEqualTo(200);
+
+                user.announce("space-42");
+
+                await().atMost(LONG).until(() -> user.get("/health/live").statusCode() == 503);
+                assertThat(json(user.get("/health/live"))
+                                .path("problems")
+                                .path("recordings")
+                                .asText())
+                        .contains("has stopped", "this deserializer is broken");
+                assertThat(user.isReady()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aRegistryThatRefusesOurCredentialsIsNoFaultOfTheRequest() throws Exception {
+        TestTopics.create(TestCluster.kafka().bootstrapServers());
+        HttpServer doorman = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        doorman.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+        });
+        doorman.start();
+        try (ClipRequestService service = start(
+                TestCluster.kafka().bootstrapServers(),
+                "http://127.0.0.1:" + doorman.getAddress().getPort())) {
+            assertThat(problem(client(service).announce("space-42"))).isEqualTo("503 not-stored");
+        } finally {
+            doorman.stop(0);
         }
     }
 

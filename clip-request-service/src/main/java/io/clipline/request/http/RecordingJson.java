@@ -8,6 +8,7 @@ import io.clipline.request.request.ClipLimits;
 import io.clipline.request.request.RecordingLocation;
 import io.clipline.request.request.TextRule;
 import io.clipline.runtime.http.ProblemException;
+import io.clipline.schemas.RecordingId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,7 +27,9 @@ final class RecordingJson {
 
     private static final List<RecordingState> STATES =
             List.of(RecordingState.LIVE, RecordingState.ENDED, RecordingState.DELETED);
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~:@=+-]{0,127}");
+    /** Narrower than the rule for all recordings, so that an id that is announced here needs no escaping in a path. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~:@=+-]*");
+
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -34,11 +37,11 @@ final class RecordingJson {
 
     /** @throws ProblemException invalid-field */
     static Recording read(String recordingId, JsonObject body, Instant updatedAt) {
-        if (!ID.matcher(recordingId).matches()) {
+        if (!ID.matcher(recordingId).matches() || !RecordingId.isValid(recordingId)) {
             throw invalidField(
                     "recordingId",
-                    "in the path must have 1 to 128 characters, letters, digits and . _ ~ : @ = + -, and begin with a"
-                            + " letter or digit.");
+                    "in the path must have 1 to " + RecordingId.MAX_LENGTH + " characters, letters, digits and"
+                            + " . _ ~ : @ = + -, and begin with a letter or digit.");
         }
         RecordingState state = body.choice("state", STATES).orElseThrow(() -> JsonObject.missing("state"));
         return Recording.newBuilder()

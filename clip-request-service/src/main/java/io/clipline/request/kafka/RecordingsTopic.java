@@ -60,10 +60,12 @@ public final class RecordingsTopic implements KnownRecordings, RecordingLog, Aut
 
     /** Why traffic should not be sent here because of the view; empty: it should. */
     public Optional<String> problem() {
-        if (view.failure().isPresent()) {
-            return Optional.of("has stopped: " + view.failure().get());
-        }
         return view.isCaughtUp() ? Optional.empty() : Optional.of("is still being read");
+    }
+
+    /** Why the view will never show anything new again; empty: it goes on. */
+    public Optional<String> failure() {
+        return view.failure().map(failure -> "has stopped: " + failure);
     }
 
     @Override

@@ -12,7 +12,9 @@ public record TextRule(int maxCodePoints) {
     public static final TextRule ID = new TextRule(128);
     public static final TextRule TITLE = new TextRule(200);
     public static final TextRule APP_VERSION = new TextRule(64);
-    public static final TextRule LOCATION = new TextRule(1_100);
+    /** {@code s3://}, the longest bucket's name, a slash and the longest key. */
+    public static final TextRule LOCATION = new TextRule(5 + 255 + 1 + 1_024);
+
     public static final TextRule INSTANT = new TextRule(40);
 
     /** What is wrong with the text, to follow the field's name; empty: nothing. */

@@ -228,4 +228,15 @@ class ClipRoutesTest {
         assertThat(response.problem()).isEqualTo("invalid-field");
         assertThat(response.body().path("field").asText()).isEqualTo("creatorId");
     }
+
+    @Test
+    void anIdThatTheWorkerWouldFindTooLongIsRefusedAtOnce() throws Exception {
+        String microphone = "\\ud83c\\udf99";
+        ApiResponse tooLong = api.postClip(wish(microphone.repeat(65), "0", "5000"));
+        assertThat(tooLong.problem()).isEqualTo("invalid-field");
+        assertThat(tooLong.detail()).contains("128 characters (UTF-16 units)");
+
+        assertThat(api.postClip(wish(microphone.repeat(64), "0", "5000")).problem())
+                .isEqualTo("recording-not-found");
+    }
 }

@@ -102,7 +102,7 @@ class HostileBodiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"recordingId, 128", "title, 200", "appVersion, 64", "creatorId, 128"})
+    @CsvSource({"title, 200", "appVersion, 64", "creatorId, 128"})
     void aTextMayBeAsLongAsItsLimitCountedInCharactersThatPeopleSee(String field, int limit) throws Exception {
         String atLimit = bodyWith(field, "🎧".repeat(limit));
         String beyond = bodyWith(field, "🎧".repeat(limit + 1));

@@ -123,6 +123,8 @@ class RecordingRoutesTest {
                 ",\"location\":\"s3://recordings/a/../../b\"|location",
                 ",\"location\":\"s3://recordings/a\\u0000b\"|location",
                 ",\"location\":\"\"|location",
+                ",\"location\":\"s3://recordings/folder/\"|location",
+                ",\"location\":\"s3://recordings/a//x.m3u8\"|location",
                 ",\"title\":\"a\\tb\"|title",
                 ",\"durationMillis\":0|durationMillis",
                 ",\"durationMillis\":-5|durationMillis",

@@ -62,6 +62,10 @@ final class CutCommand implements Callable<Integer> {
         if (Files.isDirectory(out)) {
             throw new IllegalArgumentException(out + " is a folder; name a file");
         }
+        if (!Files.isDirectory(outFolder())) {
+            throw new IllegalArgumentException("there is no folder " + outFolder() + " to put " + out.getFileName()
+                    + " in; make it first, or name another with --out");
+        }
         try (SourceOpener opener = SourceOpener.open(source, s3)) {
             long cpuBefore = cpuNanos();
             CountingFiles files = new CountingFiles(opener.files());
@@ -108,10 +112,16 @@ final class CutCommand implements Callable<Integer> {
         return text.toString();
     }
 
+    private Path outFolder() {
+        Path absolute = out.toAbsolutePath();
+        Path folder = absolute.getParent();
+        // Only the root has none, and it is a folder itself.
+        return folder == null ? absolute : folder;
+    }
+
     /** Beside its place first, so that nobody ever finds half a clip there. */
     private void write(byte[] bytes) throws java.io.IOException {
-        Path folder = out.toAbsolutePath().getParent();
-        Path unfinished = Files.createTempFile(folder, ".clipline-", ".part");
+        Path unfinished = Files.createTempFile(outFolder(), ".clipline-", ".part");
         try {
             Files.write(unfinished, bytes);
             Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -29,4 +29,21 @@ record ContentRange(long start, long end, OptionalLong length) {
         }
         return Optional.of(new ContentRange(start, end, length));
     }
+
+    /** The same, with the object's length as it is known from elsewhere where the server did not say it. */
+    ContentRange orLength(OptionalLong known) {
+        return length.isPresent() ? this : new ContentRange(start, end, known);
+    }
+
+    /** Whether this answers a request for the bytes from one position to before another, as far as there are any. */
+    boolean answers(long askedStart, long askedEnd) {
+        return start == askedStart && end == Math.min(askedEnd, length.orElse(askedEnd));
+    }
+
+    /** Whether this answers a request for the last bytes; where nobody knows the length, any end may be the end. */
+    boolean answersTail(int count) {
+        return length.isPresent()
+                ? end == length.getAsLong() && start == Math.max(0, end - count)
+                : end - start <= count;
+    }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
 
 /**
  * An object on a web server, read by range requests (RFC 9110, 14). The first answer's entity tag goes with every
@@ -76,7 +77,7 @@ final class HttpByteSource implements ByteSource {
             byte[] bytes = keepWhole(response);
             return slice(bytes, Math.max(0, bytes.length - count), bytes.length);
         }
-        return partOf(response);
+        return partOf(response, range -> range.answersTail(count));
     }
 
     @Override
@@ -100,31 +101,30 @@ final class HttpByteSource implements ByteSource {
         if (response.statusCode() == 200) {
             return slice(keepWhole(response), start, end);
         }
-        byte[] part = partOf(response);
-        if (response.statusCode() == 416) {
-            return part;
-        }
-        long expected = length.isPresent() ? Math.min(end, length.getAsLong()) - start : end - start;
-        if (part.length != Math.max(0, expected)) {
-            throw new IOException(
-                    name() + " answered bytes " + start + " to " + end + " with " + part.length + " bytes");
-        }
-        return part;
+        return partOf(response, range -> range.answers(start, end));
     }
 
-    /** The body of a 206, or nothing for a 416, with what its headers tell remembered. */
-    private byte[] partOf(HttpResponse<byte[]> response) throws IOException {
+    /**
+     * The body of a 206, or nothing for a 416, with what its headers tell remembered. A 206 that says that it is another
+     * part than was asked for, as from a cache gone wrong, or whose body is not as long as it says, is a failure.
+     */
+    private byte[] partOf(HttpResponse<byte[]> response, Predicate<ContentRange> asked) throws IOException {
         switch (response.statusCode()) {
             case 206 -> {
-                ContentRange range = response.headers()
+                ContentRange said = response.headers()
                         .firstValue("Content-Range")
                         .flatMap(ContentRange::parse)
                         .orElseThrow(() -> new IOException(name() + " answered 206 without a usable Content-Range"));
-                if (range.length().isPresent()) {
-                    length = range.length();
+                ContentRange range = said.orLength(length);
+                byte[] part = response.body();
+                if (!asked.test(range) || part.length != range.end() - range.start()) {
+                    throw new IOException(name() + " was asked for "
+                            + response.request().headers().firstValue("Range").orElse("") + " and answered with "
+                            + part.length + " bytes as the bytes " + range.start() + " to " + range.end());
                 }
+                length = range.length();
                 remember(response);
-                return response.body();
+                return part;
             }
             case 416 -> {
                 return new byte[0];

@@ -16,6 +16,7 @@ import io.clipline.testkit.media.TimeCodedRecording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,31 @@ class CutCommandTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
         assertThat(run.err()).contains(sentence);
         assertThat(folder.resolve("clip.m4a")).doesNotExist();
+    }
+
+    @Test
+    void exitsWith2BeforeItReadsAnythingWhenThereIsNoFolderForTheClip() throws Exception {
+        Path missing = folder.resolve("missing").resolve("dir");
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+        try (CountingHttpServer server = CountingHttpServer.start()) {
+            server.serve("r.m4a", Files.readAllBytes(RECORDING.m4a()));
+            for (Path parent : List.of(missing, file)) {
+                CommandRun run = CommandRun.of(
+                        "cut",
+                        server.url("r.m4a").toString(),
+                        "--start",
+                        "0",
+                        "--duration",
+                        "1",
+                        "--out",
+                        parent.resolve("clip.m4a").toString());
+
+                assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USE);
+                assertThat(run.err().lines()).singleElement().asString().contains("there is no folder " + parent);
+            }
+            assertThat(server.requests()).isEmpty();
+        }
+        assertThat(missing.getParent()).doesNotExist();
     }
 
     @Test

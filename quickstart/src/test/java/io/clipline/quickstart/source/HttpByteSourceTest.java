@@ -10,6 +10,8 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpByteSourceTest extends OverwritableByteSourceContract {
 
@@ -71,6 +73,45 @@ class HttpByteSourceTest extends OverwritableByteSourceContract {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> source.read(0, 10))
                 .withMessageContaining("does not know range requests");
+    }
+
+    /** A cache that has kept an answer to another range: the length is right and the bytes are wrong. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bytes 0-99/10000",
+                "bytes 99-198/10000",
+                "bytes 100-198/10000",
+                "bytes 100-200/10000",
+                "bytes 100-199/150",
+                "bytes 9900-9999/10000",
+                "bytes 0-99/*"
+            })
+    void does_not_take_another_part_for_the_one_that_was_asked_for(String contentRange) throws IOException {
+        try (MisbehavingCache cache = MisbehavingCache.start(contentRange, new byte[100])) {
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> cache.files().main().read(100, 200))
+                    .withMessageContaining(contentRange.contains("150") ? "usable Content-Range" : "bytes=100-199");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"bytes 0-99/10000", "bytes 9800-9899/10000", "bytes 9899-9998/10000", "bytes 9950-9999/10000"})
+    void does_not_take_another_part_for_the_end(String contentRange) throws IOException {
+        try (MisbehavingCache cache = MisbehavingCache.start(contentRange, new byte[100])) {
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> cache.files().main().readTail(100))
+                    .withMessageContaining("bytes=-100");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes 100-199/10000", "bytes 100-199/200", "bytes 100-199/*"})
+    void takes_the_part_that_was_asked_for(String contentRange) throws IOException {
+        try (MisbehavingCache cache = MisbehavingCache.start(contentRange, new byte[100])) {
+            assertThat(cache.files().main().read(100, 200)).hasSize(100);
+        }
     }
 
     @Test

@@ -29,7 +29,7 @@ public final class Contracts {
      * get on with all earlier ones. Doing it again changes nothing.
      *
      * @return one finding for each topic that carries events
-     * @throws RegistryUnavailableException if the registry does not answer now
+     * @throws RegistryUnavailableException if the registry does not answer now or refuses the credentials
      */
     public static List<Finding> register(SchemaRegistry registry) {
         List<Finding> findings = new ArrayList<>();
@@ -41,7 +41,7 @@ public final class Contracts {
      * Says which contracts of this build the registry has.
      *
      * @return one finding for each topic that carries events
-     * @throws RegistryUnavailableException if the registry does not answer now
+     * @throws RegistryUnavailableException if the registry does not answer now or refuses the credentials
      */
     public static List<Finding> check(SchemaRegistry registry) {
         List<Finding> findings = new ArrayList<>();

@@ -75,8 +75,7 @@ final class HttpSchemaRegistry implements SchemaRegistry {
     private static JsonNode present(JsonNode answer, String field) {
         JsonNode value = answer.get(field);
         if (value == null) {
-            throw new RegistryRefusalException(
-                    422, "The answer has no field " + field + ": is this a schema registry?");
+            throw new RegistryUnavailableException("The answer has no field " + field + ": is this a schema registry?");
         }
         return value;
     }

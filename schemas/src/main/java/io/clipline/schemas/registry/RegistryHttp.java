@@ -3,6 +3,7 @@ package io.clipline.schemas.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -15,14 +16,24 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** Sends a call to the first of a registry's URLs that answers, beginning with the one that answered last. */
+/**
+ * Sends a call to the first of a registry's URLs that answers, beginning with the one that answered last. Only what the
+ * registry itself says in its own error codes is taken for its last word: 401, 403, a redirect, a bare 404 or a page of
+ * HTML come from expired credentials or from something in between, and say nothing about the schema.
+ */
 final class RegistryHttp {
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
     private static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
-    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int CONFLICT = 409;
+    private static final int UNPROCESSABLE = 422;
+
+    /** Subject, version and schema not found. */
+    private static final Set<Integer> NOT_FOUND = Set.of(40401, 40402, 40403);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A client has threads of its own and cannot be closed on Java 17, so serdes with the same time-out share one. */
@@ -74,7 +85,8 @@ final class RegistryHttp {
             }
         }
         RegistryUnavailableException unavailable = new RegistryUnavailableException(
-                "No schema registry answers at " + address + ": " + failures, failures.get(failures.size() - 1));
+                "The schema registry at " + address + " gives no usable answer: " + failures,
+                failures.get(failures.size() - 1));
         failures.subList(0, failures.size() - 1).forEach(unavailable::addSuppressed);
         throw unavailable;
     }
@@ -89,30 +101,42 @@ final class RegistryHttp {
             body = new String(stream.readNBytes(MAX_ANSWER_BYTES), StandardCharsets.UTF_8);
         }
         int status = response.statusCode();
-        if (status >= 500 || status == TOO_MANY_REQUESTS) {
-            throw new RegistryUnavailableException(url + " answers " + status);
+        JsonNode answer = parsed(body);
+        if (status == 200) {
+            if (answer.isObject()) {
+                return answer;
+            }
+            throw new RegistryUnavailableException(
+                    url + " answers 200 without a JSON object: is this a schema registry?");
         }
-        if (status != 200) {
-            throw refusal(url, status, body);
+        int code = answer.path("error_code").asInt(0);
+        String reason = answer.path("message").asText("without a reason");
+        if (status < 500 && isLastWord(code)) {
+            throw new RegistryRefusalException(code, reason);
         }
+        String said = answer.has("error_code") ? " (" + code + ": " + reason + ")" : "";
+        throw new RegistryUnavailableException(url + " answers " + status + said + advice(status));
+    }
+
+    /** The body as JSON; missing when it is something else, such as a proxy's page. */
+    private static JsonNode parsed(String body) {
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new RegistryRefusalException(422, url + " answers 200 without JSON: is this a schema registry?");
+            return MissingNode.getInstance();
         }
     }
 
-    private static RegistryRefusalException refusal(URI url, int status, String body) {
-        try {
-            JsonNode error = JSON.readTree(body);
-            if (error.has("error_code")) {
-                return new RegistryRefusalException(
-                        error.path("error_code").asInt(status),
-                        error.path("message").asText("without a reason"));
-            }
-        } catch (JsonProcessingException e) {
-            // Not from a registry; the status says enough.
-        }
-        return new RegistryRefusalException(status, url + " answers " + status);
+    private static boolean isLastWord(int code) {
+        int status = code < 1000 ? code : code / 100;
+        return status == CONFLICT || status == UNPROCESSABLE || NOT_FOUND.contains(code);
+    }
+
+    private static String advice(int status) {
+        return switch (status) {
+            case 401, 403 -> ": it refuses the credentials; see basic.auth.credentials.source and basic.auth.user.info";
+            case 404 -> ": it does not know this path; see schema.registry.url";
+            default -> "";
+        };
     }
 }

@@ -1,6 +1,9 @@
 package io.clipline.schemas.registry;
 
-/** The registry says no, and will say so again: unknown subject, version or schema, incompatible or invalid schema. */
+/**
+ * The registry says no, and will say so again: unknown subject, version or schema (40401 to 40403), incompatible schema
+ * (409), invalid schema or id (422).
+ */
 public final class RegistryRefusalException extends RuntimeException {
     private final int errorCode;
 

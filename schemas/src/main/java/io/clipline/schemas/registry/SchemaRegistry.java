@@ -6,8 +6,9 @@ import org.apache.avro.Schema;
 /**
  * What a serde asks of a schema registry. Safe for use by several threads; nothing is cached here.
  *
- * <p>Every method throws {@link RegistryUnavailableException} when the registry cannot answer now, so that the same call
- * may succeed later, and {@link RegistryRefusalException} when it answers no.
+ * <p>Every method throws {@link RegistryUnavailableException} when there is no answer about the schema now, which is so
+ * when the credentials are refused too, so that the same call may succeed later, and {@link RegistryRefusalException}
+ * when the registry answers no.
  */
 public interface SchemaRegistry {
 

@@ -43,7 +43,7 @@ public final class AvroDeserializer<T extends IndexedRecord> implements Deserial
 
     /**
      * @throws SerializationException if the bytes cannot be read: they never will be
-     * @throws org.apache.kafka.common.errors.RetriableException if the registry cannot answer now
+     * @throws org.apache.kafka.common.errors.RetriableException if the registry cannot answer now or refuses the credentials
      */
     @Override
     // The caller chose T along with the properties, as with every deserializer that Kafka makes by name.

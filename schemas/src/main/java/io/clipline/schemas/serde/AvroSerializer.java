@@ -48,7 +48,7 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
 
     /**
      * @throws SerializationException if the record does not fit its schema or the registry refuses the schema
-     * @throws org.apache.kafka.common.errors.RetriableException if the registry cannot answer now; a producer
+     * @throws org.apache.kafka.common.errors.RetriableException if the registry cannot answer now or refuses the credentials; a producer
      *     then fails the future that {@code send} returns, and does not try again by itself
      */
     @Override

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The client against a server that says what each test wants it to say. */
@@ -82,12 +83,63 @@ class HttpSchemaRegistryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 403, 404, 409, 422})
-    void aRefusalIsFinal(int refusal) {
+    @ValueSource(ints = {204, 301, 302, 400, 401, 403, 404, 405, 407, 409, 422})
+    void aRefusalWithoutTheRegistrysOwnCodeIsSomethingToTryAgain(int refusal) {
         status = refusal;
+        for (String page : List.of("", "<html>", "[]", "{}", "{\"error_code\":{}}", "{\"message\":\"no\"}")) {
+            body = status == 204 ? "" : page;
+            assertThatExceptionOfType(RegistryUnavailableException.class)
+                    .as(page)
+                    .isThrownBy(() -> registry(url()).byId(7))
+                    .withMessageContainingAll(url(), "answers " + refusal);
+            assertThatExceptionOfType(RegistryUnavailableException.class)
+                    .as(page)
+                    .isThrownBy(() -> registry(url()).register("s", SCHEMA, false));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, 401", "401, 40101", "403, 403", "403, 40301", "404, 404", "400, 400", "500, 50001", "503, 40403"})
+    void aCodeThatSaysNothingAboutTheSchemaIsSomethingToTryAgain(int refusal, int code) {
+        status = refusal;
+        body = "{\"error_code\":" + code + ",\"message\":\"Some reason\"}";
+        assertThatExceptionOfType(RegistryUnavailableException.class)
+                .isThrownBy(() -> registry(url()).byId(7))
+                .withMessageContainingAll(Integer.toString(code), "Some reason");
+        assertThatExceptionOfType(RegistryUnavailableException.class)
+                .isThrownBy(() -> registry(url()).idOf("s", SCHEMA, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void credentialsThatAreRefusedAreSaidToBe(int refusal) {
+        status = refusal;
+        assertThatExceptionOfType(RegistryUnavailableException.class)
+                .isThrownBy(() ->
+                        registry(url().replace("http://", "http://user:pass@")).byId(7))
+                .withMessageContainingAll("refuses the credentials", "basic.auth.user.info")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("pass@", "dXNlcjpwYXNz"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, 40401",
+        "404, 40402",
+        "404, 40403",
+        "409, 409",
+        "409, 40901",
+        "422, 422",
+        "422, 42201",
+        "422, 42202"
+    })
+    void whatTheRegistrySaysAboutTheSchemaIsFinal(int refusal, int code) {
+        status = refusal;
+        body = "{\"error_code\":" + code + ",\"message\":\"Some reason\"}";
         assertThatExceptionOfType(RegistryRefusalException.class)
-                .isThrownBy(() -> registry(url()).register("s", SCHEMA, false))
-                .satisfies(e -> assertThat(e.errorCode()).isEqualTo(refusal));
+                .isThrownBy(() -> registry(url()).byId(7))
+                .satisfies(e -> assertThat(e.errorCode()).isEqualTo(code));
+        assertThatExceptionOfType(RegistryRefusalException.class)
+                .isThrownBy(() -> registry(url()).register("s", SCHEMA, false));
     }
 
     @Test
@@ -101,17 +153,19 @@ class HttpSchemaRegistryTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "<html>", "[]", "{}", "{\"name\":\"something else\"}"})
+    void somethingElseThanARegistryIsSeenThroughAndAskedAgain(String answer) {
+        body = answer;
+        assertThatExceptionOfType(RegistryUnavailableException.class)
+                .isThrownBy(() -> registry(url()).byId(7))
+                .withMessageContaining("is this a schema registry?");
+    }
+
+    @ParameterizedTest
     @ValueSource(
-            strings = {
-                "",
-                "<html>",
-                "[]",
-                "{}",
-                "{\"schema\":\"{\"}",
-                "{\"schema\":\"nope\"}",
-                "{\"schema\":\"{}\",\"schemaType\":\"PROTOBUF\"}"
+            strings = {"{\"schema\":\"{\"}", "{\"schema\":\"nope\"}", "{\"schema\":\"{}\",\"schemaType\":\"PROTOBUF\"}"
             })
-    void somethingElseThanARegistryIsSeenThrough(String answer) {
+    void aSchemaThatCannotBeReadIsFinal(String answer) {
         body = answer;
         assertThatExceptionOfType(RegistryRefusalException.class)
                 .isThrownBy(() -> registry(url()).byId(7));

@@ -33,7 +33,7 @@ public final class EventReader<V extends SpecificRecord> implements AutoCloseabl
     /**
      * @return the event, or null for a tombstone
      * @throws SerializationException when the bytes are no event of this type
-     * @throws org.apache.kafka.common.errors.RetriableException when the registry cannot be reached now
+     * @throws org.apache.kafka.common.errors.RetriableException when the registry cannot be reached now or does not let us in
      */
     public @Nullable V read(String topic, byte @Nullable [] bytes) {
         if (bytes == null) {

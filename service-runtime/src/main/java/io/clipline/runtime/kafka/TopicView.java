@@ -76,7 +76,7 @@ public final class TopicView<V extends SpecificRecord> implements AutoCloseable 
         return caughtUp.getCount() == 0 && failure.isEmpty();
     }
 
-    /** Why the view has stopped reading, where it has: a process whose view has stopped is no longer ready. */
+    /** Why the view has stopped reading, where it has; it will not go on, so a process should be started anew. */
     public Optional<RuntimeException> failure() {
         return failure;
     }
@@ -128,7 +128,7 @@ public final class TopicView<V extends SpecificRecord> implements AutoCloseable 
         } catch (WakeupException e) {
             LOG.debug("View of {} closed", topic);
         } catch (RuntimeException e) {
-            LOG.error("View of {} stopped; the process is no longer ready and should be restarted", topic, e);
+            LOG.error("View of {} stopped for good; the process should be restarted", topic, e);
             failure = Optional.of(e);
         }
     }

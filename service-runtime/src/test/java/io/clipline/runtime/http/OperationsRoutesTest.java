@@ -25,6 +25,24 @@ class OperationsRoutesTest {
     }
 
     @Test
+    void aFatalProblemEndsLivenessAndReadinessAndIsNamed() throws Exception {
+        AtomicReference<Optional<String>> failure = new AtomicReference<>(Optional.empty());
+        running.readiness.add("view", () -> Optional.of("is still being read")).addFatal("view", failure::get);
+        HttpResponse<String> before = running.get("/health/live");
+        failure.set(Optional.of("has stopped"));
+        HttpResponse<String> after = running.get("/health/live");
+
+        assertThat(before.statusCode()).isEqualTo(200);
+        assertThat(running.json(before).path("status").asText()).isEqualTo("live");
+        assertThat(after.statusCode()).isEqualTo(503);
+        assertThat(running.json(after).path("status").asText()).isEqualTo("not live");
+        assertThat(running.json(after).path("problems")).hasToString("{\"view\":\"has stopped\"}");
+        HttpResponse<String> ready = running.get("/health/ready");
+        assertThat(ready.statusCode()).isEqualTo(503);
+        assertThat(running.json(ready).path("problems")).hasToString("{\"view\":\"has stopped\"}");
+    }
+
+    @Test
     void readinessFollowsItsChecksAndNamesTheOneThatFails() throws Exception {
         AtomicReference<Optional<String>> view = new AtomicReference<>(Optional.of("has read 3 of 9 events"));
         running.readiness.add("broker", Optional::empty).add("view", view::get);
