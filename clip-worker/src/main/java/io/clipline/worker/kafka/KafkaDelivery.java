@@ -17,8 +17,11 @@ record KafkaDelivery(
         ConsumerRecord<byte[], byte[]> record, EventReader<ClipRequested> reader, DeadLetterWriter deadLetters)
         implements Delivery {
 
-    /** Far more than any request needs; many are kept in memory while they wait. */
-    private static final int MAX_REQUEST_BYTES = 64 * 1024;
+    /**
+     * Far more than any request needs; many are kept in memory while they wait. The projector makes facts beyond the same
+     * limit dead letters too: with another limit here, one of the two would know of a clip that the other refuses.
+     */
+    static final int MAX_REQUEST_BYTES = 64 * 1024;
 
     @Override
     public String name() {
