@@ -12,14 +12,15 @@ import io.clipline.schemas.topics.Topics;
 import io.clipline.worker.job.Delivery;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class KafkaDeliveryTest {
 
     private static final String REGISTRY = "mock://kafka-delivery-test";
-    private static final KafkaConfig CONFIG = KafkaConfig.from(new Settings(Map.of(
-            "CLIPLINE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1", "CLIPLINE_KAFKA_SCHEMA_REGISTRY_URL", REGISTRY)));
+    private static final KafkaConfig CONFIG = KafkaConfig.from(new Settings(
+            Map.of("CLIPLINE_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1", "CLIPLINE_KAFKA_SCHEMA_REGISTRY_URL", REGISTRY)));
 
     @Test
     void aRequestOfTheMostBytesIsReadAndOneOfOneMoreIsNot() {
@@ -44,9 +45,9 @@ class KafkaDeliveryTest {
     }
 
     private static byte[] bytesOf(String title) {
-        try (AvroSerializer serializer = new AvroSerializer()) {
+        try (AvroSerializer<ClipRequested> serializer = new AvroSerializer<>()) {
             serializer.configure(Map.of("schema.registry.url", REGISTRY), false);
-            return serializer.serialize(
+            return Objects.requireNonNull(serializer.serialize(
                     Topics.CLIP_REQUESTS.name(),
                     ClipRequested.newBuilder()
                             .setClipId("a".repeat(32))
@@ -57,7 +58,7 @@ class KafkaDeliveryTest {
                             .setPlatform(Platform.IOS)
                             .setTitle(title)
                             .setRequestedAt(Instant.EPOCH)
-                            .build());
+                            .build()));
         }
     }
 }
