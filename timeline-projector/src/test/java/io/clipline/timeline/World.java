@@ -23,15 +23,23 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
 /**
@@ -43,6 +51,7 @@ final class World {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SchemaRegistryServer registry;
+    private final KafkaConfig kafka;
     private final KafkaProducer<String, Object> producer;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -52,7 +61,7 @@ final class World {
 
     private World() throws IOException {
         registry = SchemaRegistryServer.start(Optional.empty(), 0);
-        KafkaConfig kafka = KafkaConfig.from(new Settings(settings(Map.of())));
+        kafka = KafkaConfig.from(new Settings(settings(Map.of())));
         try (Admin admin = Admin.create(kafka.client("world"))) {
             new TopicAdmin(admin, Duration.ofSeconds(30)).create(Topics.all(), TopicSizing.SINGLE_BROKER);
         }
@@ -105,6 +114,39 @@ final class World {
     private <V extends SpecificRecord> void send(Topic<String, V> topic, String key, V event) {
         var unused = producer.send(new ProducerRecord<>(topic.name(), key, event));
         producer.flush();
+    }
+
+    /** Bytes as somebody else's producer may send them, with properties of its own. */
+    void writeBytes(String topic, String key, byte[] value, Map<String, Object> more)
+            throws InterruptedException, ExecutionException {
+        Map<String, Object> properties = kafka.client("stranger");
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 * 1024 * 1024);
+        properties.putAll(more);
+        try (KafkaProducer<String, byte[]> stranger =
+                new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
+            stranger.send(new ProducerRecord<>(topic, key, value)).get();
+        }
+    }
+
+    /** The values of all dead letters with that key. */
+    List<byte[]> deadLetters(byte[] key) {
+        List<byte[]> values = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(kafka.bytesConsumer("dead-letters"))) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.CLIP_DEAD_LETTERS.name()).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                for (ConsumerRecord<byte[], byte[]> letter : consumer.poll(Duration.ofSeconds(1))) {
+                    if (Arrays.equals(key, letter.key())) {
+                        values.add(letter.value());
+                    }
+                }
+            }
+        }
+        return values;
     }
 
     /** {@code pathAndQuery} as it stands in the request line. */

@@ -120,7 +120,8 @@ final class TimelineTopology implements Supplier<Topology> {
             EventSerde<V> serde,
             FixedKeyProcessorSupplier<String, V, V> gate) {
         return builder.stream(
-                        topic.name(), Consumed.with(Serdes.String(), serde).withName("read-" + topic.name()))
+                        topic.name(),
+                        Consumed.with(Serdes.String(), FactLimit.on(serde)).withName("read-" + topic.name()))
                 .processValues(gate, Named.as("check-" + topic.name()));
     }
 
@@ -149,7 +150,8 @@ final class TimelineTopology implements Supplier<Topology> {
     private KTable<String, ClipView> joinRecordings(StreamsBuilder builder, KTable<String, ClipFacts> facts) {
         KTable<String, Recording> recordings = builder.table(
                 Topics.RECORDINGS.name(),
-                Consumed.with(Serdes.String(), events.recordings()).withName("read-recordings"),
+                Consumed.with(Serdes.String(), FactLimit.on(events.recordings()))
+                        .withName("read-recordings"),
                 Materialized.<String, Recording, KeyValueStore<Bytes, byte[]>>as("recordings")
                         .withKeySerde(Serdes.String())
                         .withValueSerde(events.recordings()));

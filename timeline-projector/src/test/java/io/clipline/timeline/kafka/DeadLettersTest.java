@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clipline.events.ClipOutcome;
+import io.clipline.events.ClipRequested;
 import io.clipline.events.FailureReason;
+import io.clipline.events.RecordingState;
 import io.clipline.runtime.kafka.DeadLetter;
 import io.clipline.timeline.Facts;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +89,35 @@ class DeadLettersTest {
 
         assertThat(driver.deadLetters()).hasSize(2);
         makeAClip();
+    }
+
+    @Test
+    void facts_of_every_kind_that_are_too_large_are_dead_letters() {
+        String fat = "x".repeat(FactLimit.MAX_BYTES);
+
+        driver.write(ClipRequested.newBuilder(Facts.request(CLIP)).setTitle(fat).build());
+        driver.write(
+                ClipOutcome.newBuilder(Facts.ready(CLIP)).setProducedBy(fat).build());
+        driver.write(Facts.retitle(CLIP, "t", fat, Facts.NOON));
+        driver.write(Facts.recording("recording-1", RecordingState.ENDED, fat));
+
+        assertThat(driver.deadLetters()).hasSize(4).allMatch(letter -> header(letter, DeadLetter.DETAIL)
+                .contains("at most 65536 bytes"));
+        makeAClip();
+    }
+
+    @Test
+    void headers_count_as_part_of_a_fact() {
+        byte[] value = driver.bytes(Facts.request(CLIP));
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("trace", new byte[FactLimit.MAX_BYTES - value.length - "trace".length()]);
+
+        driver.writeBytes("clip-requests", CLIP.getBytes(UTF_8), value, headers);
+        assertThat(driver.deadLetters()).isEmpty();
+
+        headers.add("n", null);
+        driver.writeBytes("clip-requests", CLIP.getBytes(UTF_8), value, headers);
+        assertThat(driver.deadLetters()).hasSize(1);
     }
 
     @Test

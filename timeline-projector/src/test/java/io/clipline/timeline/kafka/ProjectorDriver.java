@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -92,9 +94,13 @@ final class ProjectorDriver implements AutoCloseable {
     }
 
     void writeBytes(String topic, byte @Nullable [] key, byte @Nullable [] value) {
+        writeBytes(topic, key, value, new RecordHeaders());
+    }
+
+    void writeBytes(String topic, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         TestInputTopic<byte[], byte[]> input =
                 driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer());
-        input.pipeInput(new TestRecord<>(key, value, Facts.NOON));
+        input.pipeInput(new TestRecord<>(key, value, new RecordHeaders(headers), Facts.NOON));
     }
 
     byte[] bytes(ClipRequested request) {
