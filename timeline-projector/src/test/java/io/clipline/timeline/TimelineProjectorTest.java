@@ -9,10 +9,12 @@ import io.clipline.events.FailureReason;
 import io.clipline.testkit.TestCluster;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -89,6 +91,23 @@ class TimelineProjectorTest {
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(World.json(answer).get("type").asText()).isEqualTo("urn:clipline:problem:clip-not-found");
+    }
+
+    @Test
+    void recordings_of_clients_that_place_keys_otherwise_are_joined_and_erased() throws Exception {
+        String recording = "placed-elsewhere";
+        String clip = Facts.clipId(recording);
+        world.writeElsewhere(recording, Optional.of(Facts.recording(recording)));
+
+        makeClip(recording, recording, now);
+
+        assertThat(world.json(projector, "/v1/clips/" + clip).get("hostId").asText())
+                .isEqualTo("grace");
+
+        world.writeElsewhere(recording, Optional.empty());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> world.get(projector, "/v1/clips/" + clip).statusCode() == 404);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.clipline.timeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clipline.events.ClipCommand;
@@ -37,6 +39,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -116,6 +119,15 @@ final class World {
         producer.flush();
     }
 
+    /** As a client that places keys in other partitions than Java's do; empty: a tombstone. */
+    void writeElsewhere(String recordingId, Optional<Recording> recording) {
+        int partitions = producer.partitionsFor(Topics.RECORDINGS.name()).size();
+        int usual = BuiltInPartitioner.partitionForKey(recordingId.getBytes(UTF_8), partitions);
+        var unused = producer.send(new ProducerRecord<>(
+                Topics.RECORDINGS.name(), (usual + 1) % partitions, recordingId, recording.orElse(null)));
+        producer.flush();
+    }
+
     /** Bytes as somebody else's producer may send them, with properties of its own. */
     void writeBytes(String topic, String key, byte[] value, Map<String, Object> more)
             throws InterruptedException, ExecutionException {
@@ -138,7 +150,8 @@ final class World {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
                 for (ConsumerRecord<byte[], byte[]> letter : consumer.poll(Duration.ofSeconds(1))) {
                     if (Arrays.equals(key, letter.key())) {
                         values.add(letter.value());

@@ -148,13 +148,16 @@ final class TimelineTopology implements Supplier<Topology> {
     }
 
     private KTable<String, ClipView> joinRecordings(StreamsBuilder builder, KTable<String, ClipFacts> facts) {
-        KTable<String, Recording> recordings = builder.table(
-                Topics.RECORDINGS.name(),
-                Consumed.with(Serdes.String(), FactLimit.on(events.recordings()))
-                        .withName("read-recordings"),
-                Materialized.<String, Recording, KeyValueStore<Bytes, byte[]>>as("recordings")
-                        .withKeySerde(Serdes.String())
-                        .withValueSerde(events.recordings()));
+        // The join looks for a recording in the partition where Java's clients would have put it.
+        KTable<String, Recording> recordings = placed(
+                        gated(builder, Topics.RECORDINGS, events.recordings(), RecordingGate::new),
+                        Topics.RECORDINGS,
+                        events.recordings())
+                .toTable(
+                        Named.as("recordings-by-id"),
+                        Materialized.<String, Recording, KeyValueStore<Bytes, byte[]>>as("recordings")
+                                .withKeySerde(Serdes.String())
+                                .withValueSerde(events.recordings()));
         return facts.leftJoin(
                 recordings,
                 known -> known.recordingId().orElse(null),

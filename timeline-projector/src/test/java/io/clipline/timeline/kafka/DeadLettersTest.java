@@ -107,6 +107,19 @@ class DeadLettersTest {
     }
 
     @Test
+    void a_recording_that_no_request_can_name_is_a_dead_letter() {
+        byte[] value = driver.bytes(Facts.recording("recording-1"));
+
+        driver.writeBytes("recordings", null, value);
+        driver.writeBytes("recordings", new byte[0], value);
+        driver.writeBytes("recordings", "r".repeat(1_025).getBytes(UTF_8), value);
+        driver.writeBytes("recordings", "r".repeat(1_025).getBytes(UTF_8), null);
+
+        assertThat(driver.deadLetters()).hasSize(4);
+        makeAClip();
+    }
+
+    @Test
     void headers_count_as_part_of_a_fact() {
         byte[] value = driver.bytes(Facts.request(CLIP));
         RecordHeaders headers = new RecordHeaders();

@@ -107,6 +107,10 @@ final class ProjectorDriver implements AutoCloseable {
         return Optional.ofNullable(events.requests().write(request)).orElseThrow();
     }
 
+    byte[] bytes(Recording recording) {
+        return Optional.ofNullable(events.recordings().write(recording)).orElseThrow();
+    }
+
     void pass(Duration time) {
         driver.advanceWallClockTime(time);
     }
