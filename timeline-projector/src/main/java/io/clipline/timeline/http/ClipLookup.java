@@ -48,8 +48,14 @@ final class ClipLookup {
                     "Too many requests are waiting for clips; try again, or ask without wait.")));
         }
         CompletableFuture<Boolean> changed = waiting.get();
-        // What happened between the first look and now would not be noticed otherwise.
-        Finding again = look(clipId, wait, forwarded);
+        Finding again;
+        try {
+            // What happened between the first look and now would not be noticed otherwise.
+            again = look(clipId, wait, forwarded);
+        } catch (RuntimeException e) {
+            changed.complete(false);
+            throw e;
+        }
         if (again.isFinal()) {
             changed.complete(false);
             return again.answer();
