@@ -54,7 +54,7 @@ public record TimelineProjectorConfig(
             "CLIPLINE_CLIP_DEADLINE", "15m", "From a request that names no deadline until it is FAILED/TIMED_OUT.");
     private static final Setting<Duration> LONGEST_DEADLINE = Setting.duration(
             "CLIPLINE_CLIP_LONGEST_DEADLINE",
-            "7d",
+            "1h",
             "From a request until it is FAILED/TIMED_OUT whatever deadline it names.");
     private static final Setting<Duration> GRACE = Setting.duration(
             "CLIPLINE_TIMELINE_DEADLINE_GRACE", "30s", "From the deadline until the projector ends a request.");

@@ -23,6 +23,7 @@ class TimelineProjectorConfigTest {
         TimelineProjectorConfig config = TimelineProjectorConfig.from(new Settings(settings));
 
         assertThat(config.life().shown()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.life().longestDeadline()).isEqualTo(Duration.ofHours(1));
         assertThat(config.audioUrls().publicBase()).isEmpty();
         assertThat(config.applicationId()).isEqualTo("timeline-projector");
     }
