@@ -48,7 +48,7 @@ final class ClipJson {
             json.putObject("failure")
                     .put("reason", failure.getReason().name())
                     .put("retryable", failure.getRetryable())
-                    .put("detail", failure.getDetail());
+                    .put("detail", FailureSentence.of(failure));
         }
         return json;
     }
