@@ -102,7 +102,10 @@ public final class ClipWorker implements AutoCloseable {
         meters.registry().gauge("clipline.jobs.queued", pool, JobPool::queued);
         meters.registry().gauge("clipline.jobs.waiting", pool, JobPool::waiting);
         meters.registry().gauge("clipline.requests.lag", requests, RequestConsumer::lag);
-        Readiness readiness = new Readiness().add("requests", requests::problem).add("recordings", recordings::problem);
+        Readiness readiness = new Readiness()
+                .add("requests", requests::problem)
+                .add("recordings", recordings::problem)
+                .addFatal("recordings", recordings::failure);
         return new ClipWorker(
                 closing,
                 closing.later(HttpServer.start(

@@ -3,12 +3,11 @@ package io.clipline.worker.job;
 import io.clipline.events.ClipRequested;
 import io.clipline.events.FailureReason;
 import io.clipline.schemas.ClipId;
+import io.clipline.schemas.RecordingId;
 import java.util.Optional;
 
 /** Checks a request again, because anyone may write to the topic. */
 final class RequestCheck {
-
-    private static final int MAX_RECORDING_ID_LENGTH = 128;
 
     /** A year: no recording is longer. */
     private static final long MAX_START_MILLIS = 366L * 24 * 60 * 60 * 1000;
@@ -43,8 +42,8 @@ final class RequestCheck {
      * @param request usable
      */
     Optional<Attempt.Failed> problem(ClipRequested request) {
-        if (!hasLength(request.getRecordingId(), MAX_RECORDING_ID_LENGTH)) {
-            return invalid("recordingId must have 1 to " + MAX_RECORDING_ID_LENGTH + " characters");
+        if (!RecordingId.isValid(request.getRecordingId())) {
+            return invalid("recordingId must have " + RecordingId.RULE);
         }
         if (!hasLength(request.getCreatorId(), ClipId.MAX_FIELD_LENGTH)) {
             return invalid("creatorId must have 1 to " + ClipId.MAX_FIELD_LENGTH + " characters");

@@ -37,6 +37,11 @@ public final class KafkaRecordings implements RecordingDirectory, AutoCloseable 
         return isCurrent() ? Optional.empty() : Optional.of("are not all read yet, or are read no more");
     }
 
+    /** Why recordings are read no more, where they are; only a restart helps. */
+    public Optional<String> failure() {
+        return view.failure().map(RuntimeException::toString);
+    }
+
     @Override
     public void close() {
         view.close();
