@@ -38,8 +38,12 @@ public record ClipRequestServiceConfig(
             Setting.duration("CLIPLINE_CLIP_MIN_DURATION", "1s", "Shortest clip.");
     private static final Setting<Duration> MAX_CLIP =
             Setting.duration("CLIPLINE_CLIP_MAX_DURATION", "30s", "Longest clip, at most 10m.");
-    private static final Setting<Duration> DEADLINE = Setting.duration(
-            "CLIPLINE_CLIP_DEADLINE", "15m", "From a request until it ends as FAILED/TIMED_OUT, at most 7d.");
+    private static final Setting<Duration> DEADLINE =
+            Setting.duration("CLIPLINE_CLIP_DEADLINE", "15m", "From a request until it ends as FAILED/TIMED_OUT.");
+    private static final Setting<Duration> LONGEST_DEADLINE = Setting.duration(
+            "CLIPLINE_CLIP_LONGEST_DEADLINE",
+            "1h",
+            "Longest deadline that worker and projector keep, at most 7d; the same for all three services.");
     private static final Setting<Optional<URI>> TIMELINE_BASE_URL = Setting.optionalUri(
             "CLIPLINE_TIMELINE_BASE_URL", "Where the query API is, for the Location of a clip; not set: relative.");
     private static final Setting<Duration> PUBLISH_TIMEOUT = Setting.duration(
@@ -63,6 +67,7 @@ public record ClipRequestServiceConfig(
                             MIN_CLIP,
                             MAX_CLIP,
                             DEADLINE,
+                            LONGEST_DEADLINE,
                             TIMELINE_BASE_URL,
                             PUBLISH_TIMEOUT,
                             MAX_IN_FLIGHT,
@@ -83,6 +88,8 @@ public record ClipRequestServiceConfig(
 
     /** @throws InvalidSettingException when a setting is missing or cannot be used */
     public static ClipRequestServiceConfig from(Settings settings) {
+        requireWithin(LONGEST_DEADLINE, settings.get(LONGEST_DEADLINE), Duration.ofSeconds(1), Duration.ofDays(7));
+        requireWithin(DEADLINE, settings.get(DEADLINE), Duration.ofSeconds(1), settings.get(LONGEST_DEADLINE));
         return new ClipRequestServiceConfig(
                 HttpConfig.from(settings),
                 KafkaConfig.from(settings),

@@ -1,6 +1,7 @@
 package io.clipline.timeline.kafka;
 
 import io.clipline.runtime.kafka.DeadLetter;
+import io.clipline.schemas.topics.DeadLetterReason;
 import io.clipline.schemas.topics.Topics;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,8 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
         if (!(exception instanceof SerializationException)) {
             return DeserializationExceptionHandler.Response.fail(List.of());
         }
-        return DeserializationExceptionHandler.Response.resume(List.of(letter(record, "undecodable", exception)));
+        return DeserializationExceptionHandler.Response.resume(
+                List.of(letter(record, DeadLetterReason.UNDECODABLE.word(), exception)));
     }
 
     @Override
@@ -57,7 +59,8 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
                 context.sourceRawValue(),
                 context.headers() == null ? new RecordHeaders() : context.headers(),
                 Optional.empty());
-        return ProcessingExceptionHandler.Response.resume(List.of(letter(source, "unusable", exception)));
+        return ProcessingExceptionHandler.Response.resume(
+                List.of(letter(source, DeadLetterReason.UNUSABLE.word(), exception)));
     }
 
     private static ProducerRecord<byte[], byte[]> letter(
