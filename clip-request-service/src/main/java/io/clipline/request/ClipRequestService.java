@@ -12,12 +12,11 @@ import io.clipline.request.kafka.EventProducer;
 import io.clipline.request.kafka.RecordingsTopic;
 import io.clipline.request.request.Callers;
 import io.clipline.request.request.ClipRequests;
+import io.clipline.runtime.Closing;
 import io.clipline.runtime.http.HttpServer;
 import io.clipline.runtime.http.Readiness;
 import io.clipline.runtime.metrics.Meters;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +29,7 @@ public final class ClipRequestService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClipRequestService.class);
     private static final int MAX_REQUEST_BYTES = 16 * 1024;
 
-    /** What is running, the last that was started first. */
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Closing closing = new Closing();
 
     private final HttpServer server;
 
@@ -69,18 +67,11 @@ public final class ClipRequestService implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!running.isEmpty()) {
-            AutoCloseable part = running.pop();
-            try {
-                part.close();
-            } catch (Exception e) {
-                LOG.error("{} did not close", part.getClass().getSimpleName(), e);
-            }
-        }
+        closing.close();
     }
 
     private HttpServer assemble(ClipRequestServiceConfig config, Clock clock) {
-        Meters meters = closedLater(new Meters(NAME));
+        Meters meters = closing.later(new Meters(NAME));
         Callers callers = config.auth()
                 .<Callers>map(jwt -> JwtCallers.create(jwt, clock))
                 .orElseGet(() -> {
@@ -88,10 +79,10 @@ public final class ClipRequestService implements AutoCloseable {
                     return Callers.UNCHECKED;
                 });
         EventProducer producer =
-                closedLater(new EventProducer(config.kafka(), NAME, config.publishTimeout(), meters.registry()));
-        RecordingsTopic recordings = closedLater(
+                closing.later(new EventProducer(config.kafka(), NAME, config.publishTimeout(), meters.registry()));
+        RecordingsTopic recordings = closing.later(
                 new RecordingsTopic(config.kafka(), NAME, producer, config.publishTimeout(), meters.registry()));
-        BrokerProbe broker = closedLater(BrokerProbe.start(config.kafka(), NAME));
+        BrokerProbe broker = closing.later(BrokerProbe.start(config.kafka(), NAME));
         Readiness readiness = new Readiness()
                 .add("broker", broker::problem)
                 .add("recordings", recordings::problem)
@@ -100,16 +91,11 @@ public final class ClipRequestService implements AutoCloseable {
         ClipRequests requests = new ClipRequests(
                 config.limits(), config.rememberedWishes(), recordings, new ClipRequestsTopic(producer), clock);
         Gate gate = new Gate(callers, config.maxRequestsInFlight(), meters.registry());
-        return closedLater(
+        return closing.later(
                 HttpServer.start(config.http(), MAX_REQUEST_BYTES, new ObjectMapper(), readiness, meters, routes -> {
                     new ClipRoutes(gate, requests, config.timelineBaseUrl()).addTo(routes);
                     new RecordingRoutes(gate, recordings, clock).addTo(routes);
                     OpenApiRoute.addTo(routes);
                 }));
-    }
-
-    private <T extends AutoCloseable> T closedLater(T part) {
-        running.push(part);
-        return part;
     }
 }

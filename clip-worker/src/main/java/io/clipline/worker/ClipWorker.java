@@ -2,6 +2,7 @@ package io.clipline.worker;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clipline.audio.Recordings;
+import io.clipline.runtime.Closing;
 import io.clipline.runtime.http.HttpServer;
 import io.clipline.runtime.http.Readiness;
 import io.clipline.runtime.metrics.Meters;

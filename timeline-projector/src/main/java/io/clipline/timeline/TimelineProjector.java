@@ -1,6 +1,7 @@
 package io.clipline.timeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clipline.runtime.Closing;
 import io.clipline.runtime.http.HttpServer;
 import io.clipline.runtime.http.Readiness;
 import io.clipline.runtime.metrics.Meters;
@@ -14,8 +15,6 @@ import io.clipline.timeline.view.Whereabouts.Peer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +27,7 @@ public final class TimelineProjector implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TimelineProjector.class);
     private static final int MAX_REQUEST_BYTES = 1024;
 
-    /** What is running, the last that was started first. */
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Closing closing = new Closing();
 
     private final HttpServer server;
 
@@ -67,32 +65,25 @@ public final class TimelineProjector implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!running.isEmpty()) {
-            AutoCloseable part = running.pop();
-            try {
-                part.close();
-            } catch (Exception e) {
-                LOG.error("{} did not close", part.getClass().getSimpleName(), e);
-            }
-        }
+        closing.close();
     }
 
     private HttpServer assemble(TimelineProjectorConfig config, Clock clock) throws InterruptedException {
-        Meters meters = closedLater(new Meters(NAME));
-        ObjectUrls audioUrls = closedLater(new ObjectUrls(config.audioUrls()));
-        StartingTimeline timeline = closedLater(new StartingTimeline());
+        Meters meters = closing.later(new Meters(NAME));
+        ObjectUrls audioUrls = closing.later(new ObjectUrls(config.audioUrls()));
+        StartingTimeline timeline = closing.later(new StartingTimeline());
         Waiters waiters = new Waiters(config.maxWaiters());
         meters.registry().gauge("clipline.timeline.waiters", waiters, Waiters::count);
         Readiness readiness = new Readiness().add("timeline", timeline::problem);
 
-        HttpServer http = closedLater(
+        HttpServer http = closing.later(
                 HttpServer.start(config.http(), MAX_REQUEST_BYTES, new ObjectMapper(), readiness, meters, routes -> {
                     new TimelineRoutes(timeline, timeline, waiters, audioUrls, config.maxWaiters(), clock)
                             .addTo(routes);
                     OpenApiRoute.addTo(routes);
                 }));
         // Those who wait are let go first, or the server would wait for them.
-        closedLater(waiters);
+        closing.later(waiters);
         ProjectorStreamsConfig streams = new ProjectorStreamsConfig(
                 config.kafka(),
                 config.applicationId(),
@@ -117,10 +108,5 @@ public final class TimelineProjector implements AutoCloseable {
                 return listening;
             }
         });
-    }
-
-    private <T extends AutoCloseable> T closedLater(T part) {
-        running.push(part);
-        return part;
     }
 }

@@ -1,18 +1,19 @@
-package io.clipline.worker;
+package io.clipline.runtime;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is to be closed, the last that was started first. */
-final class Closing implements AutoCloseable {
+/** The started parts of a service, to be closed with it: the last that was started first. */
+public final class Closing implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
-    synchronized <T extends AutoCloseable> T later(T part) {
+    /** Notes a part that was started, and returns it. */
+    public synchronized <T extends AutoCloseable> T later(T part) {
         started.push(part);
         return part;
     }
@@ -25,7 +26,7 @@ final class Closing implements AutoCloseable {
             try {
                 part.close();
             } catch (Exception e) {
-                LOG.warn("{} did not close cleanly", part.getClass().getSimpleName(), e);
+                LOG.error("{} did not close cleanly", part.getClass().getSimpleName(), e);
             }
         }
     }
