@@ -6,7 +6,7 @@ import java.util.List;
 public final class Clip {
 
     private final byte[] bytes;
-    private final String contentType;
+    private final ClipFormat format;
     private final RecordingInfo source;
     private final long startSample;
     private final long endSample;
@@ -14,7 +14,7 @@ public final class Clip {
 
     /**
      * @param bytes the whole file; owned by the clip from now on
-     * @param contentType the file's media type
+     * @param format what the file is
      * @param source what it was cut from
      * @param startSample first sample, counted from the recording's first sample
      * @param endSample the sample after the last one
@@ -22,13 +22,13 @@ public final class Clip {
      */
     public Clip(
             byte[] bytes,
-            String contentType,
+            ClipFormat format,
             RecordingInfo source,
             long startSample,
             long endSample,
             List<String> warnings) {
         this.bytes = bytes;
-        this.contentType = contentType;
+        this.format = format;
         this.source = source;
         this.startSample = startSample;
         this.endSample = endSample;
@@ -40,8 +40,9 @@ public final class Clip {
         return bytes;
     }
 
-    public String contentType() {
-        return contentType;
+    /** What the file is: differs from {@link #source()} where the clip was encoded. */
+    public ClipFormat format() {
+        return format;
     }
 
     public RecordingInfo source() {

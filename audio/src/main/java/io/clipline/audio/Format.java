@@ -16,7 +16,7 @@ enum Format {
         }
 
         @Override
-        Recording open(RecordingFiles files, Beginning beginning, IndexCache cache)
+        Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
                 throws IOException, UnreadableRecordingException {
             return HlsFormat.open(files);
         }
@@ -28,7 +28,7 @@ enum Format {
         }
 
         @Override
-        Recording open(RecordingFiles files, Beginning beginning, IndexCache cache)
+        Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
                 throws IOException, UnreadableRecordingException {
             return Mp4Format.open(files);
         }
@@ -40,9 +40,9 @@ enum Format {
         }
 
         @Override
-        Recording open(RecordingFiles files, Beginning beginning, IndexCache cache)
+        Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
                 throws IOException, UnreadableRecordingException {
-            return AdtsFormat.open(files, beginning.tagBytes(), beginning.pastTags(), cache);
+            return AdtsFormat.open(files, beginning.tagBytes(), beginning.pastTags(), tools.indexes());
         }
     };
 
@@ -59,6 +59,6 @@ enum Format {
     /** Whether a recording is of this format, whatever it is called. */
     abstract boolean recognises(Beginning beginning);
 
-    abstract Recording open(RecordingFiles files, Beginning beginning, IndexCache cache)
+    abstract Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
             throws IOException, UnreadableRecordingException;
 }

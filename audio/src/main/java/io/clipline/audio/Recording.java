@@ -20,13 +20,26 @@ public interface Recording {
     }
 
     /**
-     * Cuts a clip, exact to the sample, reading little more than its bytes.
+     * Cuts a clip, exact to the sample, reading little more than its bytes. Frames of AAC are copied, everything else is
+     * encoded once.
      *
      * @throws RecordingEndedException when the recording ends before the clip does
      * @throws UnreadableRecordingException when the bytes that the clip needs cannot be cut
      * @throws java.nio.file.NoSuchFileException when an object that the recording names is not there
      * @throws SourceChangedException when an object was overwritten since the recording was opened
+     * @throws io.clipline.audio.transcode.TranscoderUnavailableException when the clip must be encoded and nothing can
      * @throws IOException when an object cannot be read
      */
     Clip cut(ClipRange range) throws IOException, UnreadableRecordingException;
+
+    /**
+     * Cuts like {@link #cut} but never encodes: the clip has the recording's own codec, in a container that carries it
+     * exactly. What is AAC is cut so anyway.
+     *
+     * @throws UnsupportedRecordingException when the recording's codec does not play everywhere, or no container says
+     *     exactly where a clip of it begins and ends
+     */
+    default Clip cutKeepingCodec(ClipRange range) throws IOException, UnreadableRecordingException {
+        return cut(range);
+    }
 }

@@ -10,26 +10,26 @@ public final class Recordings {
 
     private Recordings() {}
 
-    /** Opens a recording without keeping what is learnt by reading all of an object. */
+    /** Opens a recording to be cut without tools. */
     public static Recording open(RecordingFiles files) throws IOException, UnreadableRecordingException {
-        return open(files, IndexCache.none());
+        return open(files, CuttingTools.none());
     }
 
     /**
      * Reads as much as the format needs to say what the recording is.
      *
-     * @param cache keeps the indexes of formats whose positions only reading all of the recording tells
+     * @param tools what its cuts may use beside its bytes
      * @throws UnsupportedRecordingException when no format that is known here begins like this
      * @throws UnreadableRecordingException when the headers of the recognised format cannot be used
      * @throws IOException when an object cannot be read
      */
-    public static Recording open(RecordingFiles files, IndexCache cache)
+    public static Recording open(RecordingFiles files, CuttingTools tools)
             throws IOException, UnreadableRecordingException {
         HeadFiles headFiles = HeadFiles.read(files, HEAD_BYTES);
         Beginning beginning = Beginning.read(headFiles);
         for (Format format : Format.values()) {
             if (format.recognises(beginning)) {
-                return format.open(headFiles, beginning, cache);
+                return format.open(headFiles, beginning, tools);
             }
         }
         String name = headFiles.main().name();

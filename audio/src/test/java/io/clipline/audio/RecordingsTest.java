@@ -81,8 +81,9 @@ class RecordingsTest {
 
         assertThat(playlist.info().format()).isEqualTo("hls-packed-aac");
         assertThat(m4a.info().format()).isEqualTo("mp4");
-        assertThat(playlist.cut(new ClipRange(5000, 2000)).contentType()).isEqualTo("audio/mp4");
-        assertThat(m4a.cut(new ClipRange(5000, 2000)).contentType()).isEqualTo("audio/mp4");
+        assertThat(playlist.cut(new ClipRange(5000, 2000)).format().contentType())
+                .isEqualTo("audio/mp4");
+        assertThat(m4a.cut(new ClipRange(5000, 2000)).format().contentType()).isEqualTo("audio/mp4");
     }
 
     private static void open(byte[] bytes) throws Exception {

@@ -53,6 +53,11 @@ public record AudioSpecificConfig(
                 channelConfiguration);
     }
 
+    /** Whether the rate is one of those that AAC has tables for (ISO/IEC 14496-3, table 1.18). */
+    public static boolean hasRate(int sampleRateHz) {
+        return SamplingFrequency.hasIndex(sampleRateHz);
+    }
+
     /**
      * The config of plain AAC.
      *

@@ -16,6 +16,10 @@ final class SamplingFrequency {
         return sampleRateHz > 0 && sampleRateHz < 1 << ESCAPED_BITS;
     }
 
+    static boolean hasIndex(int sampleRateHz) {
+        return RATES.contains(sampleRateHz);
+    }
+
     static void write(BitWriter bits, int sampleRateHz) {
         int index = RATES.indexOf(sampleRateHz);
         if (index >= 0) {

@@ -1,6 +1,7 @@
 package io.clipline.audio.m4a;
 
 import io.clipline.audio.Clip;
+import io.clipline.audio.ClipFormat;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.RecordingInfo;
 import io.clipline.audio.UnsupportedRecordingException;
@@ -50,6 +51,7 @@ public record ClipFrames(long startSample, long endSample) {
             AudioSpecificConfig config, List<byte[]> accessUnits, RecordingInfo source, List<String> warnings) {
         byte[] file = M4aWriter.write(
                 config, accessUnits, startSample - first() * SAMPLES_PER_FRAME, endSample - startSample);
-        return new Clip(file, M4aWriter.CONTENT_TYPE, source, startSample, endSample, warnings);
+        return new Clip(
+                file, ClipFormat.ofCopy(source, M4aWriter.CONTENT_TYPE), source, startSample, endSample, warnings);
     }
 }

@@ -1,6 +1,7 @@
 package io.clipline.audio.mp4;
 
 import io.clipline.audio.Clip;
+import io.clipline.audio.ClipFormat;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingEndedException;
@@ -77,7 +78,13 @@ final class Mp4Recording implements Recording {
                 FrameReader.read(file, run.frames()),
                 mediaStart - run.startSample(),
                 endSample - startSample);
-        return new Clip(bytes, M4aWriter.CONTENT_TYPE, info, startSample, endSample, warnings(range, startSample));
+        return new Clip(
+                bytes,
+                ClipFormat.ofCopy(info, M4aWriter.CONTENT_TYPE),
+                info,
+                startSample,
+                endSample,
+                warnings(range, startSample));
     }
 
     private List<String> warnings(ClipRange range, long startSample) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clipline.audio.Clip;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.CountingFiles;
+import io.clipline.audio.CuttingTools;
 import io.clipline.audio.InMemoryIndexCache;
 import io.clipline.audio.Recording;
 import io.clipline.audio.Recordings;
@@ -31,7 +32,8 @@ class AdtsCostTest {
     @Test
     void with_a_kept_index_a_clip_costs_one_read_of_little_more_than_its_bytes() throws Exception {
         InMemoryIndexCache cache = new InMemoryIndexCache();
-        Recordings.open(SyntheticAdts.files(HOUR), cache).cut(new ClipRange(0, 1000));
+        Recordings.open(SyntheticAdts.files(HOUR), CuttingTools.none().withIndexes(cache))
+                .cut(new ClipRange(0, 1000));
         Random random = new Random(11);
         double cutBytes = 0;
         double allBytes = 0;
@@ -39,7 +41,7 @@ class AdtsCostTest {
         int clips = 30;
         for (int i = 0; i < clips; i++) {
             CountingFiles files = new CountingFiles(SyntheticAdts.files(HOUR));
-            Recording recording = Recordings.open(files, cache);
+            Recording recording = Recordings.open(files, CuttingTools.none().withIndexes(cache));
             long openBytes = files.bytesRead();
             assertThat(files.requests()).isEqualTo(1);
 
@@ -73,7 +75,8 @@ class AdtsCostTest {
     void the_index_of_an_hour_is_small() throws Exception {
         InMemoryIndexCache cache = new InMemoryIndexCache();
 
-        Recordings.open(SyntheticAdts.files(HOUR), cache).cut(new ClipRange(0, 1000));
+        Recordings.open(SyntheticAdts.files(HOUR), CuttingTools.none().withIndexes(cache))
+                .cut(new ClipRange(0, 1000));
 
         assertThat(cache.kept().values()).singleElement().satisfies(index -> assertThat(index)
                 .hasSizeBetween(10_000, 11_000));

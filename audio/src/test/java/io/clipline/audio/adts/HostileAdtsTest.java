@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.CountingFiles;
+import io.clipline.audio.CuttingTools;
 import io.clipline.audio.FlakyFiles;
 import io.clipline.audio.InMemoryIndexCache;
-import io.clipline.audio.IndexCache;
 import io.clipline.audio.IndexKey;
 import io.clipline.audio.LengthlessFiles;
 import io.clipline.audio.MalformedRecordingException;
@@ -40,10 +40,12 @@ class HostileAdtsTest {
                     new FlakyFiles(SyntheticAdts.files(FILE), request, name -> new IOException("no line to " + name));
             InMemoryIndexCache cache = new InMemoryIndexCache();
             if (request == 0) {
-                assertThatExceptionOfType(IOException.class).isThrownBy(() -> Recordings.open(flaky, cache));
+                assertThatExceptionOfType(IOException.class)
+                        .isThrownBy(
+                                () -> Recordings.open(flaky, CuttingTools.none().withIndexes(cache)));
                 continue;
             }
-            Recording recording = Recordings.open(flaky, cache);
+            Recording recording = Recordings.open(flaky, CuttingTools.none().withIndexes(cache));
             assertThatExceptionOfType(IOException.class)
                     .as("request %d", request)
                     .isThrownBy(() -> recording.cut(RANGE))
@@ -59,8 +61,9 @@ class HostileAdtsTest {
             RecordingFiles changed = new FlakyFiles(SyntheticAdts.files(FILE), request, SourceChangedException::new);
             InMemoryIndexCache cache = new InMemoryIndexCache();
 
-            assertThatExceptionOfType(SourceChangedException.class)
-                    .isThrownBy(() -> Recordings.open(changed, cache).cut(RANGE));
+            assertThatExceptionOfType(SourceChangedException.class).isThrownBy(() -> Recordings.open(
+                            changed, CuttingTools.none().withIndexes(cache))
+                    .cut(RANGE));
         }
     }
 
@@ -81,11 +84,14 @@ class HostileAdtsTest {
         InMemoryIndexCache ofAnother = new InMemoryIndexCache();
         SyntheticAdts shifted = new SyntheticAdts(FRAMES);
         shifted.before = SyntheticAdts.tag(100);
-        Recordings.open(new Disguised(shifted.bytes()), ofAnother).cut(RANGE);
+        Recordings.open(new Disguised(shifted.bytes()), CuttingTools.none().withIndexes(ofAnother))
+                .cut(RANGE);
         assertThat(ofAnother.kept().keySet())
                 .containsExactly(new IndexKey(SyntheticAdts.PATH, "the same for all", "adts-1"));
 
-        byte[] clip = Recordings.open(new Disguised(FILE), ofAnother).cut(RANGE).bytes();
+        byte[] clip = Recordings.open(new Disguised(FILE), CuttingTools.none().withIndexes(ofAnother))
+                .cut(RANGE)
+                .bytes();
 
         assertThat(clip).isEqualTo(SyntheticAdts.open(FILE).cut(RANGE).bytes());
         assertThat(ofAnother.stores()).isEqualTo(2);
@@ -111,7 +117,9 @@ class HostileAdtsTest {
     void a_store_that_tells_neither_length_nor_version_is_enough() throws Exception {
         InMemoryIndexCache cache = new InMemoryIndexCache();
 
-        Recording recording = Recordings.open(new LengthlessFiles(SyntheticAdts.files(FILE)), cache);
+        Recording recording = Recordings.open(
+                new LengthlessFiles(SyntheticAdts.files(FILE)),
+                CuttingTools.none().withIndexes(cache));
 
         CutFrames.assertCut(recording, 10_000, 3000);
         assertThat(cache.kept()).isEmpty();
@@ -170,7 +178,7 @@ class HostileAdtsTest {
             byte[] mutated = SyntheticAdts.mutate(small, random, true);
             CountingFiles files = new CountingFiles(SyntheticAdts.files(mutated));
             try {
-                Recording recording = Recordings.open(files, IndexCache.none());
+                Recording recording = Recordings.open(files, CuttingTools.none());
                 recording.cut(new ClipRange(random.nextInt(2500), 1 + random.nextInt(700)));
                 recording.measureSamples();
                 clips++;

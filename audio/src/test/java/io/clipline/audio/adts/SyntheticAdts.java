@@ -2,6 +2,7 @@ package io.clipline.audio.adts;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.clipline.audio.CuttingTools;
 import io.clipline.audio.InMemoryFiles;
 import io.clipline.audio.IndexCache;
 import io.clipline.audio.Recording;
@@ -63,7 +64,7 @@ final class SyntheticAdts {
     }
 
     static Recording open(byte[] bytes, IndexCache cache) throws Exception {
-        return Recordings.open(files(bytes), cache);
+        return Recordings.open(files(bytes), CuttingTools.none().withIndexes(cache));
     }
 
     /** The frame with a checksum of two bytes, which nobody checks. */

@@ -42,7 +42,7 @@ class Mp4RecordingTest {
         assertThat(read.frames()).containsExactlyElementsOf(FRAMES.subList(45, (48_000 + 96_000 + 1023) / 1024));
         assertThat(clip.startSample()).isEqualTo(48_000);
         assertThat(clip.endSample()).isEqualTo(144_000);
-        assertThat(clip.contentType()).isEqualTo("audio/mp4");
+        assertThat(clip.format().contentType()).isEqualTo("audio/mp4");
         assertThat(clip.warnings()).isEmpty();
     }
 

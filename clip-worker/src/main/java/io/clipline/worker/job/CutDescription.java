@@ -31,8 +31,8 @@ public record CutDescription(
 
     static CutDescription of(Clip clip, List<SourceObject> sources) {
         return new CutDescription(
-                clip.contentType(),
-                clip.source().codec(),
+                clip.format().contentType(),
+                clip.format().codec(),
                 clip.source().sampleRateHz(),
                 clip.source().channels(),
                 clip.startSample(),

@@ -6,7 +6,7 @@ import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.UnreadableRecordingException;
 import java.io.IOException;
 
-/** Cuts a clip out of a recording: {@code Recordings.open(files).cut(range)}. */
+/** Cuts a clip out of a recording: {@code Recordings.open(files, tools).cut(range)}. */
 public interface Cutter {
 
     /**

@@ -45,7 +45,7 @@ public final class S3ClipStore implements ClipStore {
                 .bucket(place.bucket())
                 .key(place.key())
                 .ifNoneMatch("*")
-                .contentType(file.clip().contentType())
+                .contentType(file.clip().format().contentType())
                 .cacheControl(CACHE_CONTROL)
                 .checksumCRC32C(file.crc32c())
                 .metadata(metadata)
@@ -56,7 +56,7 @@ public final class S3ClipStore implements ClipStore {
                     RequestBody.fromContentProvider(
                             ContentStreamProvider.fromByteArrayUnsafe(bytes),
                             bytes.length,
-                            file.clip().contentType()));
+                            file.clip().format().contentType()));
             return new Stored.Kept(place.toString(), bytes.length, file.crc32c(), file.description());
         } catch (S3Exception e) {
             if (e.statusCode() == 412) {

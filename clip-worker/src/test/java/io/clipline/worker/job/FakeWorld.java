@@ -2,6 +2,7 @@ package io.clipline.worker.job;
 
 import io.clipline.audio.ByteSource;
 import io.clipline.audio.Clip;
+import io.clipline.audio.ClipFormat;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.RecordingInfo;
@@ -136,7 +137,12 @@ final class FakeWorld implements RecordingDirectory, RecordingStore, Cutter, Cli
         byte[] bytes = ("clip of " + range).getBytes(StandardCharsets.UTF_8);
         RecordingInfo info = new RecordingInfo("fake", "mp4a.40.2", 48_000, 2, OptionalLong.empty(), true);
         return new Clip(
-                bytes, "audio/mp4", info, range.startSample(48_000), range.endSample(48_000), List.of("a warning"));
+                bytes,
+                ClipFormat.ofCopy(info, "audio/mp4"),
+                info,
+                range.startSample(48_000),
+                range.endSample(48_000),
+                List.of("a warning"));
     }
 
     @Override

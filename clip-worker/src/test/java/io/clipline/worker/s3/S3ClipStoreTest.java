@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clipline.audio.Clip;
+import io.clipline.audio.ClipFormat;
 import io.clipline.audio.RecordingInfo;
 import io.clipline.events.SourceObject;
 import io.clipline.testkit.FaultProxy;
@@ -93,7 +94,8 @@ class S3ClipStoreTest {
 
     @Test
     void aClipThatAnEarlierTryCutFromOtherVersionsIsDescribedAsThatTryCutIt() throws IOException {
-        Clip earlier = new Clip(CONTENT, "audio/mp4", INFO, 96_000, 144_000, List.of("ein Stück fehlt"));
+        Clip earlier = new Clip(
+                CONTENT, ClipFormat.ofCopy(INFO, "audio/mp4"), INFO, 96_000, 144_000, List.of("ein Stück fehlt"));
         ClipFile first =
                 ClipFile.of(CLIP_ID, "wish-1", earlier, List.of(new SourceObject("s3://recordings/old.m4a", "\"v0\"")));
         clips.store(first);
@@ -176,6 +178,6 @@ class S3ClipStoreTest {
     }
 
     private static Clip clip(byte[] content) {
-        return new Clip(content, "audio/mp4", INFO, 0, 48_000, List.of());
+        return new Clip(content, ClipFormat.ofCopy(INFO, "audio/mp4"), INFO, 0, 48_000, List.of());
     }
 }

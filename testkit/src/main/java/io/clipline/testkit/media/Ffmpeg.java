@@ -81,6 +81,19 @@ public final class Ffmpeg {
     }
 
     /**
+     * Decodes what comes through a pipe, all of it: nothing is skipped at the start, whatever the container says.
+     *
+     * @param demuxer ffmpeg's name of the container
+     */
+    public static Pcm decodePiped(byte[] content, String demuxer) {
+        var arguments =
+                new ArrayList<>(List.of("-f", demuxer, "-flags2", "+skip_manual", "-i", "pipe:0", "-map", "0:a:0"));
+        arguments.addAll(List.of("-c:a", "pcm_f32le", "-f", "wav", "pipe:1"));
+        return ffmpeg(arguments).run(stdin -> stdin.write(content), stdout -> WavStream.open(stdout)
+                .next(Integer.MAX_VALUE));
+    }
+
+    /**
      * Decodes a whole file, keeping parts of it: for recordings that do not fit into memory when decoded.
      *
      * @param starts the first sample of each part, ascending, parts not overlapping

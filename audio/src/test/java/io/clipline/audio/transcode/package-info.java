@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.audio.transcode;
+
+import org.jspecify.annotations.NullMarked;
