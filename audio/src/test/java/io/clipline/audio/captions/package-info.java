@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.audio.captions;
+
+import org.jspecify.annotations.NullMarked;
