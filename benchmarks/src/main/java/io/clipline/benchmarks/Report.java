@@ -1,0 +1,68 @@
+package io.clipline.benchmarks;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Prints what was measured as a table, each recording's three positions side by side with the peers'. */
+record Report(PrintStream out) {
+
+    /** What was measured at one position. */
+    record Line(Row row, Cut cut, Measurement ours, Measurement copy, Measurement encode) {}
+
+    void head() {
+        out.println("start, end: error in ms; KB: taken from the server; req: requests; CPU: ms, children included");
+        out.printf(
+                Locale.ROOT,
+                "%-19s %10s | %-38s | %-38s | %-38s | %s%n",
+                "recording",
+                "at s",
+                "clipline: start    end     KB  req   CPU",
+                "ffmpeg -c copy: start, end, KB, req, CPU",
+                "ffmpeg -c:a aac",
+                "CPU copy/ours, bytes copy/ours");
+    }
+
+    void line(Line line) {
+        out.printf(
+                Locale.ROOT,
+                "%-19s %10.3f | %s | %s | %s | %6.1f x  %6.1f x%n",
+                line.row().title(),
+                line.cut().startMillis() / 1000.0,
+                columns(line.ours()),
+                columns(line.copy()),
+                columns(line.encode()),
+                line.copy().cpuMillis() / line.ours().cpuMillis(),
+                (double) line.copy().bytes() / line.ours().bytes());
+        line.ours().problem().ifPresent(problem -> out.println("    clipline: " + problem));
+        out.flush();
+    }
+
+    void summary(List<Line> lines) {
+        long exact = lines.stream().filter(line -> isExact(line.ours())).count();
+        out.printf(Locale.ROOT, "%d of %d cuts of clipline are exact to 0.1 ms at both ends%n", exact, lines.size());
+    }
+
+    static boolean isExact(Measurement cut) {
+        return cut.startErrorMillis().filter(error -> Math.abs(error) < 0.1).isPresent()
+                && cut.endErrorMillis().filter(error -> Math.abs(error) < 0.1).isPresent();
+    }
+
+    private static String columns(Measurement cut) {
+        return String.format(
+                Locale.ROOT,
+                "%9s %9s %8.0f %4d %5.0f",
+                millis(cut.startErrorMillis()),
+                millis(cut.endErrorMillis()),
+                cut.bytes() / 1000.0,
+                cut.requests(),
+                cut.cpuMillis());
+    }
+
+    private static String millis(Optional<Double> error) {
+        // Without a minus before a zero.
+        return error.map(value -> String.format(Locale.ROOT, "%.2f", Math.round(value * 100) / 100.0 + 0.0))
+                .orElse("none");
+    }
+}

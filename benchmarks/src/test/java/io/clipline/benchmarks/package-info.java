@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
