@@ -45,6 +45,11 @@ public final class FrameWindow<H extends FrameHeader<H>> {
         return stretch.firstFrame();
     }
 
+    /** The byte of the object after the last one held. */
+    public long end() {
+        return stretch.end();
+    }
+
     /** Where in the object a frame begins. */
     public long position(Frame<H> frame) {
         return stretch.start() + frame.offset();

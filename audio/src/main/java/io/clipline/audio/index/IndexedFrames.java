@@ -16,9 +16,6 @@ import java.util.Optional;
  */
 public final class IndexedFrames<H extends FrameHeader<H>> {
 
-    /** What may be read for one clip: a quarter of an hour of the largest frames there are, and hours of common ones. */
-    private static final long MAX_CLIP_BYTES = 64 << 20;
-
     private final ByteSource source;
     private final FrameSyntax<H> syntax;
     private final H stream;
@@ -79,13 +76,7 @@ public final class IndexedFrames<H extends FrameHeader<H>> {
             throw tooLate(known);
         }
         Stretch stretch = known.around(first, end);
-        if (stretch.lengthBytes() > MAX_CLIP_BYTES) {
-            throw new UnsupportedRecordingException(
-                    source.name(),
-                    stretch.start(),
-                    "the clip needs " + stretch.lengthBytes() + " bytes; up to " + MAX_CLIP_BYTES
-                            + " are read for one");
-        }
+        stretch.checkLength(source.name());
         return FrameWindow.of(syntax, stretch, source.read(stretch.start(), stretch.end()), stream);
     }
 
