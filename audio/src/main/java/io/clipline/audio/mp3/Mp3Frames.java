@@ -18,7 +18,7 @@ final class Mp3Frames {
 
     private final Mp3Stream stream;
     private final IndexedFrames<MpegAudioHeader> indexed;
-    private Optional<ConstantBitrate> constant;
+    private final Optional<ConstantBitrate> constant;
 
     private Mp3Frames(Mp3Stream stream, IndexedFrames<MpegAudioHeader> indexed, Optional<ConstantBitrate> constant) {
         this.stream = stream;
@@ -70,8 +70,7 @@ final class Mp3Frames {
             if (window.isPresent()) {
                 return window.get();
             }
-            // Something is damaged there: what the file says of itself is believed no more.
-            constant = Optional.empty();
+            // Something is damaged there: only counting frames tells what is left.
         }
         FrameIndex index = indexed.index();
         if (index.ending() == Ending.END_OF_OBJECT) {
