@@ -2,6 +2,7 @@ package io.clipline.audio;
 
 import io.clipline.audio.adts.AdtsFormat;
 import io.clipline.audio.hls.HlsFormat;
+import io.clipline.audio.mp3.Mp3Format;
 import io.clipline.audio.mp4.Mp4Format;
 import java.io.IOException;
 import java.util.Arrays;
@@ -43,6 +44,18 @@ enum Format {
         Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
                 throws IOException, UnreadableRecordingException {
             return AdtsFormat.open(files, beginning.tagBytes(), beginning.pastTags(), tools.indexes());
+        }
+    },
+    MP3("MP3") {
+        @Override
+        boolean recognises(Beginning beginning) {
+            return Mp3Format.recognises(beginning.pastTags());
+        }
+
+        @Override
+        Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
+                throws IOException, UnreadableRecordingException {
+            return Mp3Format.open(files, beginning.tagBytes(), beginning.pastTags(), tools);
         }
     };
 

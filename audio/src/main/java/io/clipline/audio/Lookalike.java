@@ -10,7 +10,7 @@ enum Lookalike {
     FLAC("FLAC", "fLaC", 0),
     MATROSKA("Matroska or WebM", "\u001aE\u00df\u00a3", 0),
     MJR("a Janus recording (MJR)", "MJR0000", 0),
-    ID3("an ID3 tag, so MP3 or raw AAC", "ID3", 0),
+    ID3("an ID3 tag without frames behind it", "ID3", 0),
     GZIP("gzip", "\u001f\u008b", 0),
     XML("XML", "<?xml", 0),
     HTML("a web page", "<!DOCTYPE", 0),
@@ -43,7 +43,7 @@ enum Lookalike {
         }
         if (head.length > 1 && (head[0] & 0xFF) == 0xFF && (head[1] & 0xE0) == 0xE0) {
             // ISO/IEC 11172-3, 2.4.2.3: the two layer bits are 00 in ADTS alone.
-            return (head[1] & 0x06) == 0 ? "raw AAC (ADTS)" : "MP3";
+            return ((head[1] & 0x06) == 0 ? "raw AAC (ADTS)" : "MP3") + " without a second frame";
         }
         return "nothing known (" + HexFormat.ofDelimiter(" ").formatHex(head, 0, Math.min(head.length, 8)) + ")";
     }

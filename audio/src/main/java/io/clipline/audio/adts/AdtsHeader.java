@@ -2,6 +2,7 @@ package io.clipline.audio.adts;
 
 import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.aac.AudioSpecificConfig;
+import io.clipline.audio.index.FrameHeader;
 import java.util.Optional;
 
 /**
@@ -20,7 +21,8 @@ public record AdtsHeader(
         int channelConfiguration,
         int headerBytes,
         int frameBytes,
-        int rawDataBlocks) {
+        int rawDataBlocks)
+        implements FrameHeader<AdtsHeader> {
 
     /** The shortest header; fewer bytes are none. */
     public static final int MIN_BYTES = 7;
@@ -60,11 +62,16 @@ public record AdtsHeader(
                 (bytes[offset + 6] & 0x03) + 1));
     }
 
-    /** Whether both frames go to the same decoder. */
+    @Override
     public boolean sameStreamAs(AdtsHeader other) {
         return audioObjectType == other.audioObjectType
                 && sampleRateHz == other.sampleRateHz
                 && channelConfiguration == other.channelConfiguration;
+    }
+
+    @Override
+    public boolean countsLike(AdtsHeader other) {
+        return sameStreamAs(other) && rawDataBlocks == other.rawDataBlocks;
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.clipline.audio.adts;
 
-import io.clipline.audio.id3.Id3Tag;
-import java.util.ArrayList;
+import io.clipline.audio.index.FrameWalk;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,113 +15,16 @@ import java.util.OptionalInt;
  */
 public record AdtsWalk(List<AdtsFrame> frames, int junkBytes, int trailingBytes, OptionalInt truncatedAt) {
 
-    /** Consistent headers in a row that are taken for frames; audio that looks like three by chance is not seen. */
-    private static final int SYNC_HEADERS = 3;
-
     public AdtsWalk {
         frames = List.copyOf(frames);
     }
 
     /** Walks from {@code offset} to the end of the bytes. Takes time in proportion to their length. */
     public static AdtsWalk of(byte[] bytes, int offset) {
-        return of(bytes, offset, Optional.empty());
-    }
-
-    /**
-     * Walks from {@code offset} to the end of the bytes.
-     *
-     * @param before a header of the frames that stand before the bytes, whose stream is believed more than another
-     */
-    static AdtsWalk of(byte[] bytes, int offset, Optional<AdtsHeader> before) {
-        List<AdtsFrame> frames = new ArrayList<>();
-        int junkBytes = 0;
-        int skippedBytes = 0;
-        int at = offset;
-        OptionalInt truncatedAt = OptionalInt.empty();
-        Optional<AdtsHeader> stream = before;
-        while (at < bytes.length) {
-            OptionalInt tagLength = Id3Tag.lengthAt(bytes, at);
-            if (tagLength.isPresent() && tagLength.getAsInt() <= bytes.length - at) {
-                at += tagLength.getAsInt();
-                continue;
-            }
-            Optional<AdtsHeader> header = AdtsHeader.parse(bytes, at);
-            if (header.isPresent() && isFrame(bytes, at, header.get(), stream)) {
-                AdtsFrame frame = new AdtsFrame(at, header.get());
-                if (frame.end() > bytes.length) {
-                    truncatedAt = OptionalInt.of(at);
-                    break;
-                }
-                frames.add(frame);
-                junkBytes += skippedBytes;
-                skippedBytes = 0;
-                stream = header;
-                at = frame.end();
-                continue;
-            }
-            int next = nextSync(bytes, at + 1, bytes.length);
-            skippedBytes += next - at;
-            at = next;
-        }
-        return new AdtsWalk(frames, junkBytes, skippedBytes, truncatedAt);
-    }
-
-    /**
-     * Whether the header belongs to a frame: what follows agrees with it, or nothing inside its length contradicts it,
-     * as at the last frame before junk.
-     */
-    private static boolean isFrame(byte[] bytes, int at, AdtsHeader header, Optional<AdtsHeader> stream) {
-        int end = at + header.frameBytes();
-        boolean follows = end == bytes.length
-                || AdtsHeader.parse(bytes, end).filter(header::sameStreamAs).isPresent()
-                || Id3Tag.lengthAt(bytes, end).isPresent()
-                || isSync(bytes, end);
-        boolean expected = stream.isEmpty() || stream.get().sameStreamAs(header);
-        if (follows && expected) {
-            return true;
-        }
-        if (!expected) {
-            return isSync(bytes, at);
-        }
-        if (stream.isEmpty() && end <= bytes.length) {
-            return false;
-        }
-        int held = Math.min(end, bytes.length);
-        return nextSync(bytes, at + 1, held) == held;
-    }
-
-    /** The first place in {@code [from, to)} where a tag or several consistent frames begin; {@code to} if none. */
-    private static int nextSync(byte[] bytes, int from, int to) {
-        for (int at = from; at < to; at++) {
-            if (isSync(bytes, at) || isWholeTag(bytes, at)) {
-                return at;
-            }
-        }
-        return to;
-    }
-
-    private static boolean isWholeTag(byte[] bytes, int at) {
-        OptionalInt length = Id3Tag.lengthAt(bytes, at);
-        return length.isPresent() && length.getAsInt() <= bytes.length - at;
-    }
-
-    /** Whether several consistent frames begin here, or fewer that end exactly where the bytes do. */
-    private static boolean isSync(byte[] bytes, int at) {
-        Optional<AdtsHeader> first = AdtsHeader.parse(bytes, at);
-        if (first.isEmpty()) {
-            return false;
-        }
-        int next = at + first.get().frameBytes();
-        for (int seen = 1; seen < SYNC_HEADERS; seen++) {
-            if (next == bytes.length) {
-                return true;
-            }
-            Optional<AdtsHeader> header = AdtsHeader.parse(bytes, next).filter(first.get()::sameStreamAs);
-            if (header.isEmpty()) {
-                return false;
-            }
-            next += header.get().frameBytes();
-        }
-        return true;
+        FrameWalk<AdtsHeader> walk = FrameWalk.of(AdtsHeader::parse, bytes, offset, Optional.empty());
+        List<AdtsFrame> frames = walk.frames().stream()
+                .map(frame -> new AdtsFrame(frame.offset(), frame.header()))
+                .toList();
+        return new AdtsWalk(frames, walk.junkBytes(), walk.trailingBytes(), walk.truncatedAt());
     }
 }

@@ -9,6 +9,7 @@ import io.clipline.audio.CuttingTools;
 import io.clipline.audio.InMemoryIndexCache;
 import io.clipline.audio.Recording;
 import io.clipline.audio.Recordings;
+import io.clipline.audio.index.FrameScan;
 import io.clipline.testkit.media.TimeCodedRecording;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class AdtsCostTest {
 
         assertThat(files.bytesRead()).isBetween((long) HOUR.length, HOUR.length + clip.bytes().length * 11L / 10);
         // The first bytes, a block at a time, and the clip.
-        assertThat(files.requests()).isLessThanOrEqualTo(1 + HOUR.length / (AdtsScan.BLOCK_BYTES - 50_000) + 1 + 1);
+        assertThat(files.requests()).isLessThanOrEqualTo(1 + HOUR.length / (FrameScan.BLOCK_BYTES - 50_000) + 1 + 1);
     }
 
     @Test

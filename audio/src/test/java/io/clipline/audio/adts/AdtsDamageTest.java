@@ -11,6 +11,7 @@ import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.Recording;
 import io.clipline.audio.Recordings;
 import io.clipline.audio.hls.CutFrames;
+import io.clipline.audio.index.FrameScan;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class AdtsDamageTest {
     void junk_at_every_edge_of_the_blocks_that_are_read_changes_no_clip() throws Exception {
         for (int shift = -3; shift <= 3; shift++) {
             SyntheticAdts adts = new SyntheticAdts(FRAMES);
-            int edge = AdtsScan.BLOCK_BYTES + shift * 9_000;
+            int edge = FrameScan.BLOCK_BYTES + shift * 9_000;
             adts.between = n -> {
                 int at = n % 100 == 0 ? new SyntheticAdts((int) n).bytes().length : 0;
                 return at > edge && at < edge + 20_000 ? SyntheticAdts.junk(3000, (int) n) : new byte[0];

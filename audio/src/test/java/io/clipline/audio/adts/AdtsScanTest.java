@@ -6,6 +6,7 @@ import io.clipline.audio.CountingFiles;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.hls.SyntheticHls;
 import io.clipline.audio.index.FrameIndex;
+import io.clipline.audio.index.FrameScan;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,10 @@ class AdtsScanTest {
     void reads_every_byte_once() throws Exception {
         CountingFiles files = new CountingFiles(SyntheticAdts.files(FILE));
 
-        assertThat(new AdtsScan(files.main(), 0, STREAM, 60_000).run().frames()).isEqualTo(2500);
+        assertThat(new FrameScan<>(files.main(), AdtsHeader::parse, 0, STREAM, 60_000)
+                        .run()
+                        .frames())
+                .isEqualTo(2500);
         assertThat(files.bytesRead()).isEqualTo(FILE.length);
     }
 
@@ -35,7 +39,7 @@ class AdtsScanTest {
         adts.between = n -> n == 1000 ? tags : new byte[0];
         CountingFiles files = new CountingFiles(adts.build());
 
-        assertThat(new AdtsScan(files.main(), 0, STREAM, AdtsScan.BLOCK_BYTES)
+        assertThat(new FrameScan<>(files.main(), AdtsHeader::parse, 0, STREAM, FrameScan.BLOCK_BYTES)
                         .run()
                         .frames())
                 .isEqualTo(2500);
@@ -50,7 +54,7 @@ class AdtsScanTest {
         for (int i = 0; i < 150; i++) {
             byte[] mutated = SyntheticAdts.mutate(FILE, random, false);
             try {
-                FrameIndex expected = scan(mutated, AdtsScan.BLOCK_BYTES);
+                FrameIndex expected = scan(mutated, FrameScan.BLOCK_BYTES);
 
                 for (int blockBytes : new int[] {43_210, 50_000, 77_777}) {
                     assertThat(scan(mutated, blockBytes))
@@ -67,6 +71,6 @@ class AdtsScanTest {
     }
 
     private static FrameIndex scan(byte[] bytes, int blockBytes) throws Exception {
-        return new AdtsScan(SyntheticAdts.files(bytes).main(), 0, STREAM, blockBytes).run();
+        return new FrameScan<>(SyntheticAdts.files(bytes).main(), AdtsHeader::parse, 0, STREAM, blockBytes).run();
     }
 }

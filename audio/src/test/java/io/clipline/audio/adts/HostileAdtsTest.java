@@ -18,6 +18,7 @@ import io.clipline.audio.SourceChangedException;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.hls.CutFrames;
+import io.clipline.audio.index.FrameScan;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
@@ -146,7 +147,7 @@ class HostileAdtsTest {
         assertThatExceptionOfType(UnsupportedRecordingException.class)
                 .isThrownBy(() -> Recordings.open(files).cut(RANGE))
                 .withMessageContaining("up to 67108864 are read for one");
-        assertThat(files.bytesRead()).isLessThan(2L * AdtsScan.BLOCK_BYTES + FILE.length);
+        assertThat(files.bytesRead()).isLessThan(2L * FrameScan.BLOCK_BYTES + FILE.length);
     }
 
     @Test

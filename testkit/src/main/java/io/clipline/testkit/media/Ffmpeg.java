@@ -51,9 +51,14 @@ public final class Ffmpeg {
 
     /** What encodes 16-bit little-endian PCM from standard input; the format and the file's name come after it. */
     static List<String> aacArguments(int sampleRateHz, int channels) {
+        return concat(
+                rawInput(sampleRateHz, channels), List.of("-c:a", "aac", "-q:a", "0.5", "-aac_pns", "0", "-bitexact"));
+    }
+
+    /** What reads 16-bit little-endian PCM from standard input. */
+    static List<String> rawInput(int sampleRateHz, int channels) {
         var rate = Integer.toString(sampleRateHz);
-        var input = List.of("-f", "s16le", "-ar", rate, "-ac", Integer.toString(channels), "-i", "pipe:0");
-        return concat(input, List.of("-c:a", "aac", "-q:a", "0.5", "-aac_pns", "0", "-bitexact"));
+        return List.of("-f", "s16le", "-ar", rate, "-ac", Integer.toString(channels), "-i", "pipe:0");
     }
 
     /**

@@ -67,6 +67,24 @@ public record TimeCodedRecording(int seconds, int sampleRateHz, int channels) {
         });
     }
 
+    /**
+     * The same sound in another codec: what {@link Ffmpeg#decode} gives begins with second 0 where the file says how much
+     * its encoder put before it.
+     *
+     * @param extension for the file's name
+     * @param options for ffmpeg's encoder and muxer, such as {@code -c:a libmp3lame -b:a 64k}
+     */
+    public Path encoded(String extension, String... options) {
+        return cached("encoded " + String.join(" ", options) + "." + extension, target -> {
+            var input = Ffmpeg.rawInput(sampleRateHz, channels);
+            var output = Ffmpeg.concat(List.of(options), List.of("-bitexact", target.toString()));
+            Ffmpeg.ffmpeg(Ffmpeg.concat(input, output))
+                    .run(
+                            stdin -> new TimeCode(sampleRateHz, channels).writeTo(stdin, seconds),
+                            InputStream::readAllBytes);
+        });
+    }
+
     private interface Maker {
         void write(Path target) throws IOException;
     }

@@ -1,23 +1,25 @@
-package io.clipline.audio.adts;
+package io.clipline.audio.index;
 
 import io.clipline.audio.ByteSource;
 import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.id3.Id3Tag;
-import io.clipline.audio.index.Ending;
-import io.clipline.audio.index.FrameIndex;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Reads a file once, in order and block by block, and notes where its frames stand. Keeps no audio. */
-final class AdtsScan {
+/**
+ * Reads a file once, in order and block by block, and notes where its frames stand. Keeps no audio.
+ *
+ * @param <H> what the frames' headers are
+ */
+public final class FrameScan<H extends FrameHeader<H>> {
 
     /** What is in memory at once; a request for each. */
-    static final int BLOCK_BYTES = 2 << 20;
+    public static final int BLOCK_BYTES = 2 << 20;
 
     /** How far a walk looks ahead before it takes a frame: a frame and three more, each at most 8,191 bytes, and a tag. */
     private static final int LOOKAHEAD_BYTES = 5 * 8191;
@@ -28,7 +30,8 @@ final class AdtsScan {
     private static final long MAX_OBJECT_BYTES = 32L << 30;
 
     private final ByteSource source;
-    private final AdtsHeader stream;
+    private final FrameSyntax<H> syntax;
+    private final H stream;
     private final int blockBytes;
     private final FrameIndex.Builder index = new FrameIndex.Builder();
 
@@ -44,20 +47,28 @@ final class AdtsScan {
      * @param start where to begin: after the tags at the file's beginning
      * @param stream what its frames are like
      */
-    AdtsScan(ByteSource source, long start, AdtsHeader stream) {
-        this(source, start, stream, BLOCK_BYTES);
+    public FrameScan(ByteSource source, FrameSyntax<H> syntax, long start, H stream) {
+        this(source, syntax, start, stream, BLOCK_BYTES);
     }
 
     /** @param blockBytes more than a walk looks ahead */
-    AdtsScan(ByteSource source, long start, AdtsHeader stream, int blockBytes) {
+    public FrameScan(ByteSource source, FrameSyntax<H> syntax, long start, H stream, int blockBytes) {
         this.source = source;
+        this.syntax = syntax;
         this.stream = stream;
         this.blockBytes = blockBytes;
         this.position = start;
         this.soundEnd = start;
     }
 
-    FrameIndex run() throws IOException, UnreadableRecordingException {
+    /**
+     * Reads to the end of the frames.
+     *
+     * @throws MalformedRecordingException when there is no such frame
+     * @throws UnsupportedRecordingException when there are more than can be indexed
+     * @throws IOException when the object cannot be read
+     */
+    public FrameIndex run() throws IOException, UnreadableRecordingException {
         Optional<Ending> ending = Optional.empty();
         while (ending.isEmpty()) {
             ending = readBlock();
@@ -111,11 +122,12 @@ final class AdtsScan {
      */
     private OptionalInt walk(int trusted, boolean last) {
         int at = 0;
-        for (AdtsFrame frame : AdtsWalk.of(block, 0, Optional.of(stream)).frames()) {
+        for (Frame<H> frame :
+                FrameWalk.of(syntax, block, 0, Optional.of(stream)).frames()) {
             if (frame.offset() >= trusted || (!last && isCutTag(at)) || index.isFull()) {
                 break;
             }
-            if (!frame.header().sameStreamAs(stream) || frame.header().rawDataBlocks() != 1) {
+            if (!frame.header().countsLike(stream)) {
                 return OptionalInt.empty();
             }
             index.add(position + frame.offset(), position + frame.end());
@@ -132,8 +144,7 @@ final class AdtsScan {
      */
     private int insideJunk(int from, int end) {
         for (int at = end - 1; at > from; at--) {
-            if (AdtsHeader.parse(block, at).isEmpty()
-                    && Id3Tag.lengthAt(block, at).isEmpty()) {
+            if (syntax.parse(block, at).isEmpty() && Id3Tag.lengthAt(block, at).isEmpty()) {
                 return at;
             }
         }

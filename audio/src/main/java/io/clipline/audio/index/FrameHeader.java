@@ -1,0 +1,18 @@
+package io.clipline.audio.index;
+
+/**
+ * The header of a frame that says how long the frame is, so that the next one can be found.
+ *
+ * @param <H> the header itself
+ */
+public interface FrameHeader<H extends FrameHeader<H>> {
+
+    /** Header and content together; more than 0. */
+    int frameBytes();
+
+    /** Whether both frames go to the same decoder. */
+    boolean sameStreamAs(H other);
+
+    /** Whether both frames go to the same decoder and last equally long, so that counting them tells the time. */
+    boolean countsLike(H other);
+}
