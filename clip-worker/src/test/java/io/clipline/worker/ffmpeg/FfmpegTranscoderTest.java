@@ -139,7 +139,7 @@ class FfmpegTranscoderTest {
 
         assertThatExceptionOfType(MalformedRecordingException.class)
                 .isThrownBy(() -> clipOf(tooLong))
-                .withMessageContaining("frames of AAC");
+                .withMessageContaining(" frames");
     }
 
     @Test
@@ -149,7 +149,7 @@ class FfmpegTranscoderTest {
 
         assertThatExceptionOfType(MalformedRecordingException.class)
                 .isThrownBy(() -> clipOf(slow))
-                .withMessageContaining("frames of AAC");
+                .withMessageContaining(" frames");
     }
 
     @Test
