@@ -70,8 +70,8 @@ final class LocalByteSource implements ByteSource {
         if (!attributes.isRegularFile()) {
             throw new NoSuchFileException(name(), null, "is not a file");
         }
-        Version now = new Version(
-                attributes.size(), attributes.lastModifiedTime(), String.valueOf(attributes.fileKey()));
+        Version now =
+                new Version(attributes.size(), attributes.lastModifiedTime(), String.valueOf(attributes.fileKey()));
         if (version.isPresent() && !version.get().equals(now)) {
             throw new SourceChangedException(name());
         }
