@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 /** Indexes in a folder of the user, which grows to a limit; those that were used longest ago go first. */
 public final class FolderIndexCache implements IndexCache {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FolderIndexCache.class);
     private static final String ENDING = ".index";
     /** More than an index of a day of the shortest frames; what is larger is none of ours. */
     private static final int MAX_INDEX_BYTES = 16 << 20;
@@ -50,7 +49,7 @@ public final class FolderIndexCache implements IndexCache {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
             return Optional.of(index);
         } catch (IOException e) {
-            LOG.info("an index cannot be read and is made again: {}", e.toString());
+            log().info("an index cannot be read and is made again: {}", e.toString());
             return Optional.empty();
         }
     }
@@ -68,8 +67,13 @@ public final class FolderIndexCache implements IndexCache {
             }
             dropOldest();
         } catch (IOException e) {
-            LOG.info("an index cannot be kept: {}", e.toString());
+            log().info("an index cannot be kept: {}", e.toString());
         }
+    }
+
+    /** Not before there is something to say: a command whose standard output is JSON starts no logging for nothing. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(FolderIndexCache.class);
     }
 
     private void dropOldest() throws IOException {
