@@ -21,4 +21,26 @@ public abstract class OverwritableByteSourceContract extends ByteSourceContract 
         assertThatExceptionOfType(SourceChangedException.class).isThrownBy(() -> source.read(2, 4));
         assertThatExceptionOfType(SourceChangedException.class).isThrownBy(() -> source.readTail(2));
     }
+
+    @Test
+    void tells_versions_apart() throws Exception {
+        ByteSource before = source(new byte[] {1, 1, 1, 1});
+        String first = before.version().orElseThrow();
+        String again = before.version().orElseThrow();
+
+        ByteSource after = source(new byte[] {2, 2, 2, 2, 2, 2});
+
+        assertThat(again).isEqualTo(first);
+        assertThat(after.version().orElseThrow()).isNotEqualTo(first);
+    }
+
+    @Test
+    void reads_the_version_that_it_told() throws Exception {
+        ByteSource source = source(new byte[] {1, 1, 1, 1});
+        assertThat(source.version()).isPresent();
+
+        overwrite(new byte[] {2, 2, 2, 2, 2, 2});
+
+        assertThatExceptionOfType(SourceChangedException.class).isThrownBy(() -> source.read(0, 2));
+    }
 }

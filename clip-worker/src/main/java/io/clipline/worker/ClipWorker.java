@@ -1,16 +1,18 @@
 package io.clipline.worker;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.clipline.audio.Recordings;
 import io.clipline.runtime.Closing;
 import io.clipline.runtime.http.HttpServer;
 import io.clipline.runtime.http.Readiness;
 import io.clipline.runtime.metrics.Meters;
+import io.clipline.worker.ffmpeg.FfmpegTranscoder;
 import io.clipline.worker.job.Backoff;
 import io.clipline.worker.job.ClipJobs;
 import io.clipline.worker.job.ClipMaker;
 import io.clipline.worker.job.JobOutlets;
 import io.clipline.worker.job.JobPool;
+import io.clipline.worker.job.RecordingCutter;
+import io.clipline.worker.job.SharedIndexes;
 import io.clipline.worker.kafka.DeadLetterWriter;
 import io.clipline.worker.kafka.KafkaOutcomes;
 import io.clipline.worker.kafka.KafkaRecordings;
@@ -19,6 +21,7 @@ import io.clipline.worker.metrics.JobMeters;
 import io.clipline.worker.s3.ParallelReads;
 import io.clipline.worker.s3.S3Clients;
 import io.clipline.worker.s3.S3ClipStore;
+import io.clipline.worker.s3.S3IndexCache;
 import io.clipline.worker.s3.S3Recordings;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,6 +39,11 @@ public final class ClipWorker implements AutoCloseable {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    /** Some nine hundred of three hours each. */
+    private static final long REMEMBERED_INDEX_BYTES = 32 << 20;
+    /** Reading a gigabyte, so that its index is known, takes half a minute. */
+    private static final Duration LONGEST_INDEX_WAIT = Duration.ofMinutes(2);
 
     private final Closing closing;
     private final HttpServer http;
@@ -124,10 +132,13 @@ public final class ClipWorker implements AutoCloseable {
         int readThreads = config.concurrency() * (config.readsPerJob() - 1);
         S3Client s3 = closing.later(S3Clients.create(config.s3(), config.concurrency() + readThreads));
         ParallelReads reads = closing.later(ParallelReads.start(Math.max(1, readThreads), config.readsPerJob()));
+        SharedIndexes indexes = new SharedIndexes(
+                new S3IndexCache(s3, config.indexLocation()), REMEMBERED_INDEX_BYTES, LONGEST_INDEX_WAIT);
+        FfmpegTranscoder transcoder = closing.later(new FfmpegTranscoder(config.ffmpeg()));
         return new ClipMaker(
                 recordings,
                 new S3Recordings(s3, config.recordingLocations(), reads),
-                (files, range) -> Recordings.open(files).cut(range),
+                new RecordingCutter(indexes, transcoder),
                 new S3ClipStore(s3, config.clipsLocation()),
                 config.rules(),
                 clock);

@@ -5,6 +5,7 @@ import io.clipline.runtime.kafka.KafkaConfig;
 import io.clipline.runtime.settings.InvalidSettingException;
 import io.clipline.runtime.settings.Setting;
 import io.clipline.runtime.settings.Settings;
+import io.clipline.worker.ffmpeg.FfmpegConfig;
 import io.clipline.worker.job.JobRules;
 import io.clipline.worker.s3.S3Config;
 import io.clipline.worker.s3.S3Folder;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param groupId the consumer group that all workers share
  * @param recordingLocations where recordings may be read, and nowhere else
  * @param clipsLocation where clips are written
+ * @param indexLocation where indexes of recordings are kept for all workers
  * @param concurrency jobs that run at once, each on a thread
  * @param readsPerJob ranges that one job reads at once
  * @param maxWaiting jobs that may wait for their next try before no more requests are taken
@@ -29,11 +31,13 @@ public record ClipWorkerConfig(
         KafkaConfig kafka,
         HttpConfig http,
         S3Config s3,
+        FfmpegConfig ffmpeg,
         JobRules rules,
         Optional<String> name,
         String groupId,
         List<S3Folder> recordingLocations,
         S3Folder clipsLocation,
+        S3Folder indexLocation,
         int concurrency,
         int readsPerJob,
         int maxWaiting,
@@ -57,6 +61,12 @@ public record ClipWorkerConfig(
             Optional.empty(),
             "Where clips are written: s3://bucket or s3://bucket/prefix; below it as clips/xx/clipId.m4a.",
             text -> S3Folder.parse(text.strip()));
+    private static final Setting<Optional<S3Folder>> INDEX_LOCATION = new Setting<>(
+            "CLIPLINE_WORKER_INDEX_LOCATION",
+            Optional.of(""),
+            "Where indexes of raw AAC and MP3 recordings are kept: s3://bucket/prefix; not set: the folder indexes "
+                    + "where clips are written.",
+            text -> text.isBlank() ? Optional.empty() : Optional.of(S3Folder.parse(text.strip())));
     private static final Setting<Integer> CONCURRENCY =
             Setting.integer("CLIPLINE_WORKER_CONCURRENCY", 32, 1, 1_024, "Jobs that run at once.");
     private static final Setting<Integer> READS_PER_JOB = Setting.integer(
@@ -96,6 +106,7 @@ public record ClipWorkerConfig(
                     List.<Setting<?>>of(
                             RECORDING_LOCATIONS,
                             CLIPS_LOCATION,
+                            INDEX_LOCATION,
                             CONCURRENCY,
                             READS_PER_JOB,
                             MAX_WAITING,
@@ -108,6 +119,7 @@ public record ClipWorkerConfig(
                             DRAIN_LIMIT,
                             GROUP,
                             NAME),
+                    FfmpegConfig.SETTINGS,
                     S3Config.SETTINGS,
                     KafkaConfig.SETTINGS,
                     HttpConfig.SETTINGS)
@@ -130,10 +142,12 @@ public record ClipWorkerConfig(
     }
 
     public static ClipWorkerConfig from(Settings settings) {
+        S3Folder clips = settings.get(CLIPS_LOCATION);
         return new ClipWorkerConfig(
                 KafkaConfig.from(settings),
                 HttpConfig.from(settings),
                 S3Config.from(settings),
+                FfmpegConfig.from(settings),
                 new JobRules(
                         settings.get(MIN_DURATION),
                         settings.get(MAX_DURATION),
@@ -145,7 +159,8 @@ public record ClipWorkerConfig(
                 settings.get(NAME),
                 settings.get(GROUP),
                 settings.get(RECORDING_LOCATIONS),
-                settings.get(CLIPS_LOCATION),
+                clips,
+                settings.get(INDEX_LOCATION).orElseGet(() -> clips.folder("indexes")),
                 settings.get(CONCURRENCY),
                 settings.get(READS_PER_JOB),
                 settings.get(MAX_WAITING),

@@ -26,7 +26,7 @@ public record AacTarget(int sampleRateHz, int channels) {
     }
 
     /** How many samples of this rate last as long as so many of another, rounded to the nearest, but one at least. */
-    long samples(long sourceSamples, int sourceRateHz) {
+    public long samples(long sourceSamples, int sourceRateHz) {
         return Math.max(1, (sourceSamples * sampleRateHz + sourceRateHz / 2) / sourceRateHz);
     }
 }

@@ -11,6 +11,7 @@ import static io.clipline.events.FailureReason.RECORDING_MALFORMED;
 import static io.clipline.events.FailureReason.RECORDING_NOT_FOUND;
 import static io.clipline.events.FailureReason.RECORDING_UNSUPPORTED;
 import static io.clipline.events.FailureReason.STORAGE_UNAVAILABLE;
+import static io.clipline.events.FailureReason.TRANSCODER_UNAVAILABLE;
 
 import io.clipline.audio.Clip;
 import io.clipline.audio.ClipRange;
@@ -19,6 +20,7 @@ import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.SourceChangedException;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
+import io.clipline.audio.transcode.TranscoderUnavailableException;
 import io.clipline.events.ClipRequested;
 import io.clipline.events.Recording;
 import io.clipline.events.RecordingState;
@@ -110,6 +112,9 @@ public final class ClipMaker {
             return Attempt.NotYet.of(RECORDING_INCOMPLETE, e.getFile() + " is not there");
         } catch (SourceChangedException e) {
             return Attempt.NotYet.of(RECORDING_CHANGED, sentence(e));
+        } catch (TranscoderUnavailableException e) {
+            // Another worker may have one, or this one may get one.
+            return Attempt.NotYet.of(TRANSCODER_UNAVAILABLE, sentence(e));
         } catch (IOException e) {
             return Attempt.NotYet.of(STORAGE_UNAVAILABLE, "the recording cannot be read: " + sentence(e));
         }

@@ -3,12 +3,16 @@ package io.clipline.worker.job;
 import io.clipline.audio.Clip;
 import io.clipline.events.SourceObject;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an outcome says about a clip's bytes.
  *
  * @param contentType their media type
  * @param codec RFC 6381 codec string
+ * @param sampleRateHz what {@code startSample} and {@code endSample} count in: the recording's rate. The clip plays at the
+ *     same, or a warning says at which: AAC has no rates above 96 kHz
+ * @param channels of the clip
  * @param startSample first sample, counted from the recording's first sample
  * @param endSample the sample after the last one
  * @param sources the objects that were read for it, in order of first read; empty where that is not known any more
@@ -34,10 +38,21 @@ public record CutDescription(
                 clip.format().contentType(),
                 clip.format().codec(),
                 clip.source().sampleRateHz(),
-                clip.source().channels(),
+                clip.format().channels(),
                 clip.startSample(),
                 clip.endSample(),
                 sources,
-                clip.warnings());
+                warnings(clip));
+    }
+
+    private static List<String> warnings(Clip clip) {
+        int recorded = clip.source().sampleRateHz();
+        int played = clip.format().sampleRateHz();
+        if (recorded == played) {
+            return clip.warnings();
+        }
+        String rates = "the clip plays at " + played + " Hz; its positions are samples of the recording, at " + recorded
+                + " Hz";
+        return Stream.concat(clip.warnings().stream(), Stream.of(rates)).toList();
     }
 }

@@ -50,10 +50,20 @@ final class S3ByteSource implements ByteSource {
 
     @Override
     public OptionalLong length() throws IOException {
+        return OptionalLong.of(pinned().sizeBytes());
+    }
+
+    /** The entity tag, quotes included. */
+    @Override
+    public Optional<String> version() throws IOException {
+        return pinned().etag().filter(tag -> !tag.startsWith("W/"));
+    }
+
+    private ObjectVersion pinned() throws IOException {
         if (versions.of(name()).isEmpty()) {
             read(0, 1);
         }
-        return OptionalLong.of(versions.of(name()).orElseThrow().sizeBytes());
+        return versions.of(name()).orElseThrow();
     }
 
     private byte[] get(AskedRange asked, Optional<ObjectVersion> known) throws IOException {

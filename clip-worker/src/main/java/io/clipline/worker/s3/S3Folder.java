@@ -39,6 +39,11 @@ public record S3Folder(String bucket, String prefix) {
                 && (prefix.isEmpty() || location.key().startsWith(prefix + "/"));
     }
 
+    /** A folder in this one. */
+    public S3Folder folder(String name) {
+        return new S3Folder(bucket, prefix.isEmpty() ? name : prefix + "/" + name);
+    }
+
     S3Location resolve(String path) {
         return new S3Location(bucket, prefix.isEmpty() ? path : prefix + "/" + path);
     }

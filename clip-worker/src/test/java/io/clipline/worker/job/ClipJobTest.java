@@ -8,6 +8,7 @@ import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.SourceChangedException;
 import io.clipline.audio.UnsupportedRecordingException;
+import io.clipline.audio.transcode.TranscoderUnavailableException;
 import io.clipline.events.ClipOutcome;
 import io.clipline.events.ClipReady;
 import io.clipline.events.ClipRequested;
@@ -186,6 +187,21 @@ class ClipJobTest extends JobBench {
         world.time.pass(Duration.ofMinutes(1));
 
         assertThat(onlyOutcome().getResult()).isInstanceOf(ClipReady.class);
+    }
+
+    @Test
+    void aMissingTranscoderIsWaitedForAndThenSaid() {
+        for (int i = 0; i < 100; i++) {
+            world.cutFaults.add(() -> {
+                throw new TranscoderUnavailableException("there is no ffmpeg on the PATH");
+            });
+        }
+        take(request(0, 5_000).build());
+        assertThat(world.outcomes).isEmpty();
+
+        world.time.pass(REQUEST_LIMIT);
+
+        assertFailed(FailureReason.TRANSCODER_UNAVAILABLE, true, "there is no ffmpeg on the PATH");
     }
 
     @Test

@@ -4,7 +4,11 @@ import com.sun.management.OperatingSystemMXBean;
 import io.clipline.audio.Clip;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.CountingFiles;
+import io.clipline.audio.CuttingTools;
+import io.clipline.audio.Recording;
 import io.clipline.audio.Recordings;
+import io.clipline.worker.ffmpeg.FfmpegConfig;
+import io.clipline.worker.ffmpeg.FfmpegTranscoder;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +48,23 @@ final class CutCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "Where the M4A goes; replaced if it is there.")
+            description = "Where the clip goes, whatever the name ends in; replaced if it is there.")
     private Path out = Path.of("");
+
+    @Option(
+            names = "--keep-codec",
+            description = "Copies the recording's own codec where it plays everywhere, instead of encoding to AAC.")
+    private boolean keepCodec;
+
+    @Option(
+            names = "--ffmpeg",
+            paramLabel = "PATH",
+            defaultValue = "${env:CLIPLINE_FFMPEG:-ffmpeg}",
+            description = "The ffmpeg that encodes what is not AAC; default: CLIPLINE_FFMPEG, or ffmpeg on the PATH.")
+    private String ffmpeg = "ffmpeg";
+
+    @Mixin
+    private IndexOptions indexes = new IndexOptions();
 
     @Mixin
     private S3Options s3 = new S3Options();
@@ -66,10 +85,12 @@ final class CutCommand implements Callable<Integer> {
             throw new IllegalArgumentException("there is no folder " + outFolder() + " to put " + out.getFileName()
                     + " in; make it first, or name another with --out");
         }
-        try (SourceOpener opener = SourceOpener.open(source, s3)) {
+        try (SourceOpener opener = SourceOpener.open(source, s3);
+                FfmpegTranscoder transcoder = new FfmpegTranscoder(FfmpegConfig.ofProgram(ffmpeg))) {
             long cpuBefore = cpuNanos();
             CountingFiles files = new CountingFiles(opener.files());
-            Clip clip = Recordings.open(files).cut(range);
+            Recording recording = Recordings.open(files, new CuttingTools(indexes.open(), transcoder));
+            Clip clip = keepCodec ? recording.cutKeepingCodec(range) : recording.cut(range);
             write(clip.bytes());
             long cpuMillis = (cpuNanos() - cpuBefore) / 1_000_000;
             output.print(report(range, clip, files, cpuMillis), humanReport(clip));
@@ -91,6 +112,10 @@ final class CutCommand implements Callable<Integer> {
         report.put("bytesWritten", clip.bytes().length);
         report.put("cpuMillis", cpuMillis);
         report.put("warnings", clip.warnings());
+        report.put("contentType", clip.format().contentType());
+        report.put("clipCodec", clip.format().codec());
+        report.put("clipSampleRateHz", clip.format().sampleRateHz());
+        report.put("clipChannels", clip.format().channels());
         return report;
     }
 
@@ -105,6 +130,7 @@ final class CutCommand implements Callable<Integer> {
                 .append(clip.source().sampleRateHz())
                 .append(" Hz from ")
                 .append(clip.source().format());
+        text.append(", ").append(clip.format().codec());
         text.append(", ").append(clip.bytes().length).append(" bytes");
         clip.warnings()
                 .forEach(warning ->

@@ -1,5 +1,6 @@
 package io.clipline.quickstart.command;
 
+import io.clipline.audio.CuttingTools;
 import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingInfo;
 import io.clipline.audio.Recordings;
@@ -23,6 +24,9 @@ final class ProbeCommand implements Callable<Integer> {
     private String source = "";
 
     @Mixin
+    private IndexOptions indexes = new IndexOptions();
+
+    @Mixin
     private S3Options s3 = new S3Options();
 
     @Mixin
@@ -31,7 +35,8 @@ final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (SourceOpener opener = SourceOpener.open(source, s3)) {
-            Recording recording = Recordings.open(opener.files());
+            Recording recording =
+                    Recordings.open(opener.files(), CuttingTools.none().withIndexes(indexes.open()));
             OptionalLong samples = recording.measureSamples();
             output.print(report(recording.info(), samples), humanReport(recording.info(), samples));
             return ExitCode.DONE;

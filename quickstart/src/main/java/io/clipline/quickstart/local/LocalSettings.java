@@ -5,11 +5,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The services' settings, under the names that a deployment uses. */
 final class LocalSettings {
 
     private static final String HOST = "127.0.0.1";
+    private static final String FFMPEG = "CLIPLINE_FFMPEG";
 
     private final LocalServers servers;
     private final LocalTokens tokens;
@@ -43,6 +45,8 @@ final class LocalSettings {
         texts.put("CLIPLINE_WORKER_CLIPS_LOCATION", "s3://" + LocalServers.CLIPS_BUCKET);
         // One machine runs everything here; a few jobs at once keep it busy.
         texts.put("CLIPLINE_WORKER_CONCURRENCY", "8");
+        // Where the user's ffmpeg is, is the user's to say; recordings of AAC need none.
+        Optional.ofNullable(System.getenv(FFMPEG)).ifPresent(program -> texts.put(FFMPEG, program));
         return texts;
     }
 

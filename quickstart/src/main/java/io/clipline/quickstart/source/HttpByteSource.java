@@ -88,11 +88,24 @@ final class HttpByteSource implements ByteSource {
         return length;
     }
 
+    /** The entity tag where the server promises the same bytes for it; a time of change alone promises nothing. */
+    @Override
+    public Optional<String> version() throws IOException {
+        if (etag.isEmpty() && length.isEmpty()) {
+            read(0, 1);
+        }
+        return strongTag();
+    }
+
+    /** A weak tag (RFC 9110, 8.8.1) cannot promise the same bytes, and no server matches it. */
+    private Optional<String> strongTag() {
+        return etag.filter(tag -> !tag.startsWith("W/"));
+    }
+
     private CompletableFuture<HttpResponse<byte[]>> send(String range, long rangeBytes) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).timeout(REQUEST_LIMIT).header("Range", range);
-        // A weak tag (RFC 9110, 8.8.1) cannot promise the same bytes, and no server matches it.
-        etag.filter(tag -> !tag.startsWith("W/")).ifPresent(tag -> request.header("If-Match", tag));
+        strongTag().ifPresent(tag -> request.header("If-Match", tag));
         return client.sendAsync(
                 request.build(), info -> new LimitedBody(name(), Math.max(rangeBytes, WHOLE_LIMIT_BYTES)));
     }
@@ -122,8 +135,8 @@ final class HttpByteSource implements ByteSource {
                             + response.request().headers().firstValue("Range").orElse("") + " and answered with "
                             + part.length + " bytes as the bytes " + range.start() + " to " + range.end());
                 }
-                length = range.length();
                 remember(response);
+                length = range.length();
                 return part;
             }
             case 416 -> {
@@ -135,7 +148,7 @@ final class HttpByteSource implements ByteSource {
         }
     }
 
-    private byte[] keepWhole(HttpResponse<byte[]> response) {
+    private byte[] keepWhole(HttpResponse<byte[]> response) throws SourceChangedException {
         byte[] bytes = response.body();
         remember(response);
         length = OptionalLong.of(bytes.length);
@@ -143,10 +156,13 @@ final class HttpByteSource implements ByteSource {
         return bytes;
     }
 
-    private void remember(HttpResponse<byte[]> response) {
-        if (etag.isEmpty()) {
-            etag = response.headers().firstValue("ETag");
+    /** A server may not look at {@code If-Match}, and the first answers may come at the same time. */
+    private synchronized void remember(HttpResponse<byte[]> response) throws SourceChangedException {
+        Optional<String> said = response.headers().firstValue("ETag");
+        if (etag.isPresent() && said.isPresent() && !said.equals(etag)) {
+            throw new SourceChangedException(name());
         }
+        etag = etag.or(() -> said);
     }
 
     private static byte[] slice(byte[] bytes, long start, long end) {

@@ -10,10 +10,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A file's bytes. Its version is its length and time of change, looked at again with every read. */
+/** A file's bytes. Its version is its length, its time of change and which file it is, looked at again with every read. */
 final class LocalByteSource implements ByteSource {
 
     private final Path file;
@@ -58,13 +59,19 @@ final class LocalByteSource implements ByteSource {
         return OptionalLong.of(unchangedLength());
     }
 
+    @Override
+    public Optional<String> version() throws IOException {
+        unchangedLength();
+        return version.map(Version::toString);
+    }
+
     private long unchangedLength() throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         if (!attributes.isRegularFile()) {
             throw new NoSuchFileException(name(), null, "is not a file");
         }
         Version now =
-                new Version(attributes.size(), attributes.lastModifiedTime().toMillis());
+                new Version(attributes.size(), attributes.lastModifiedTime(), String.valueOf(attributes.fileKey()));
         if (version.isPresent() && !version.get().equals(now)) {
             throw new SourceChangedException(name());
         }
@@ -72,5 +79,6 @@ final class LocalByteSource implements ByteSource {
         return now.lengthBytes();
     }
 
-    private record Version(long lengthBytes, long changedMillis) {}
+    /** @param fileKey device and number of the file, where the system has them */
+    private record Version(long lengthBytes, FileTime changed, String fileKey) {}
 }

@@ -213,7 +213,11 @@ class CutCommandTest {
                         "requests",
                         "bytesWritten",
                         "cpuMillis",
-                        "warnings");
+                        "warnings",
+                        "contentType",
+                        "clipCodec",
+                        "clipSampleRateHz",
+                        "clipChannels");
         assertThat(report.path("format").asText()).isEqualTo(format.name);
         assertThat(report.path("codec").asText()).isEqualTo("mp4a.40.2");
         assertThat(report.path("requestedStartMillis").asLong()).isEqualTo(62_277);

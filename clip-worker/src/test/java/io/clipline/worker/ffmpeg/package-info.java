@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.worker.ffmpeg;
+
+import org.jspecify.annotations.NullMarked;
