@@ -86,6 +86,21 @@ public final class OggPage {
         return header.segments() > 0 && lacing(header.segments() - 1) == SEGMENT_BYTES;
     }
 
+    /** How many packets end here. */
+    int packetsEnded() {
+        int ended = 0;
+        for (int i = 0; i < header.segments(); i++) {
+            ended += lacing(i) < SEGMENT_BYTES ? 1 : 0;
+        }
+        return ended;
+    }
+
+    /** The first packet, where it begins and ends here; else what is here of it. */
+    byte[] firstPiece() {
+        List<byte[]> pieces = pieces();
+        return pieces.isEmpty() ? new byte[0] : pieces.get(0);
+    }
+
     private int lacing(int segment) {
         return bytes[at + HEADER_BYTES + segment] & 0xFF;
     }

@@ -1,6 +1,7 @@
 package io.clipline.audio.ogg;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -18,15 +19,14 @@ import java.util.Optional;
 public record OggPageHeader(
         int flags, long granule, int serial, int sequence, int checksum, int segments, int bodyBytes) {
 
+    private static final byte[] CAPTURE = {'O', 'g', 'g', 'S', 0};
+
+    /** Hundreds of years of samples; sums and products of such stay inside a {@code long}. */
+    private static final long MAX_GRANULE = 1L << 50;
+
     /** The header at an offset; empty where none begins, or its end is not among the bytes. */
     static Optional<OggPageHeader> parse(byte[] bytes, int at) {
-        if (at < 0
-                || bytes.length - at < OggPage.HEADER_BYTES
-                || bytes[at] != 'O'
-                || bytes[at + 1] != 'g'
-                || bytes[at + 2] != 'g'
-                || bytes[at + 3] != 'S'
-                || bytes[at + 4] != 0) {
+        if (bytes.length - at < OggPage.HEADER_BYTES || !mayBegin(bytes, at)) {
             return Optional.empty();
         }
         int segments = bytes[at + OggPage.HEADER_BYTES - 1] & 0xFF;
@@ -48,6 +48,12 @@ public record OggPageHeader(
                 body));
     }
 
+    /** Whether the bytes from an offset on are the capture pattern and the version, or the first part of them. */
+    static boolean mayBegin(byte[] bytes, int at) {
+        int length = Math.min(CAPTURE.length, bytes.length - at);
+        return Arrays.equals(bytes, at, at + length, CAPTURE, 0, length);
+    }
+
     /** Whether the page begins with the rest of a packet. */
     public boolean isContinued() {
         return (flags & OggPage.CONTINUED) != 0;
@@ -63,9 +69,9 @@ public record OggPageHeader(
         return (flags & OggPage.LAST) != 0;
     }
 
-    /** Whether a packet ends on the page, so that its granule position says something. */
+    /** Whether its granule position says something: a packet ends on the page, and it is not absurd. */
     public boolean hasGranule() {
-        return granule != OggPage.NO_GRANULE;
+        return granule >= 0 && granule <= MAX_GRANULE;
     }
 
     int headerBytes() {

@@ -16,7 +16,7 @@ import java.util.List;
 public record OpusPassage(OpusHead head, List<OpusPacket> packets, long skipSamples, long samples) {
 
     /** What a decoder needs to have heard before what it gives out is right, 80 ms (RFC 7845, 4.6). */
-    public static final int PRE_ROLL_SAMPLES = 3840;
+    public static final int PRE_ROLL_SAMPLES = 9600;
 
     /** RFC 7845, 9: the type of Ogg Opus; the codec's name makes it known to be playable. */
     public static final String CONTENT_TYPE = "audio/ogg; codecs=opus";
