@@ -13,6 +13,9 @@ public final class GranuleSearch {
     private static final int MAX_INTERPOLATIONS = 8;
 
     private static final int MAX_PROBES = 64;
+    /** A probe more costs a request and its own bytes: as much as reading some probes' length from too early on. */
+    private static final long NEAR_PROBES = 4;
+
     /** How much of other streams, or damage, one probe passes over. */
     private static final long MAX_PROBE_BYTES = 4 << 20;
 
@@ -38,7 +41,7 @@ public final class GranuleSearch {
 
     /** The last page known to end at or before a granule position, so near that a probe more would not pay. */
     public GranulePoint lastBefore(long granule) throws IOException {
-        for (int probe = 0; probe < MAX_PROBES && estimatedDistance(granule) > 2L * probeBytes; probe++) {
+        for (int probe = 0; probe < MAX_PROBES && estimatedDistance(granule) > NEAR_PROBES * probeBytes; probe++) {
             probe(granule, guess(granule, probe < MAX_INTERPOLATIONS || probe % 2 == 0));
         }
         return low;
@@ -60,7 +63,7 @@ public final class GranuleSearch {
     private long guess(long granule, boolean interpolate) {
         long distance = interpolate ? estimatedDistance(granule) : (high.position() - low.position()) / 2;
         // A little early: a page just before the wanted one ends the search, one just behind it does not.
-        long early = distance - probeBytes;
+        long early = distance - 3L * probeBytes / 2;
         return low.position() + Math.max(0, Math.min(early, high.position() - low.position() - 1));
     }
 

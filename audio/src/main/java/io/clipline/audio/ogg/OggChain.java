@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the links of a file: one request where there is one link, some ten for each where there are more. */
+/** Finds the links of a file: one request where there is one link, up to fifteen for each more. */
 public final class OggChain {
 
     private static final int FIRST_PAGES_BYTES = 4096;

@@ -2,6 +2,7 @@ package io.clipline.audio.ogg;
 
 import io.clipline.audio.ByteSource;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -13,6 +14,8 @@ public final class OggFile {
     private static final int[] WINDOW_BYTES = {8192, OggPage.MAX_BYTES + 1024, 1 << 20};
 
     private final ByteSource source;
+    private byte[] window = new byte[0];
+    private long windowStart;
     private OptionalLong length = OptionalLong.empty();
 
     public OggFile(ByteSource source) {
@@ -34,8 +37,11 @@ public final class OggFile {
         return length.getAsLong();
     }
 
-    /** As {@link ByteSource#read}. */
+    /** As {@link ByteSource#read}; what was last read for {@link #lastPage} is not read again. */
     byte[] read(long start, long end) throws IOException {
+        if (start >= windowStart && end <= windowStart + window.length) {
+            return Arrays.copyOfRange(window, (int) (start - windowStart), (int) (end - windowStart));
+        }
         return source.read(start, end);
     }
 
@@ -45,9 +51,9 @@ public final class OggFile {
         long from = end;
         for (int i = 0; i < WINDOW_BYTES.length && from > start && last.isEmpty(); i++) {
             from = Math.max(start, end - WINDOW_BYTES[i]);
-            last = PageWalk.of(read(from, end), from, true).pages().stream()
-                    .filter(kind)
-                    .reduce((earlier, later) -> later);
+            window = read(from, end);
+            windowStart = from;
+            last = PageWalk.of(window, from, true).pages().stream().filter(kind).reduce((earlier, later) -> later);
         }
         return last;
     }

@@ -86,15 +86,6 @@ public final class OggPage {
         return header.segments() > 0 && lacing(header.segments() - 1) == SEGMENT_BYTES;
     }
 
-    /** How many packets end here. */
-    int packetsEnded() {
-        int ended = 0;
-        for (int i = 0; i < header.segments(); i++) {
-            ended += lacing(i) < SEGMENT_BYTES ? 1 : 0;
-        }
-        return ended;
-    }
-
     /** The first packet, where it begins and ends here; else what is here of it. */
     byte[] firstPiece() {
         List<byte[]> pieces = pieces();

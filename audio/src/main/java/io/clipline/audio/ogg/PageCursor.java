@@ -57,11 +57,6 @@ public final class PageCursor {
         return !pages.isEmpty();
     }
 
-    /** Where the bytes end that were read so far. */
-    public long readPosition() {
-        return next;
-    }
-
     /** How many bytes before the last returned page, but behind the start, are of no whole page. */
     public long damagedBytes() {
         return damagedBytes;

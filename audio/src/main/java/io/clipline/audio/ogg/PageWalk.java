@@ -34,7 +34,7 @@ record PageWalk(List<OggPage> pages, int restOffset) {
             Optional<OggPage> page = whole ? OggPage.parse(bytes, at, position) : Optional.empty();
             page.ifPresent(pages::add);
             wasted += whole && page.isEmpty() ? header.get().lengthBytes() : 0;
-            at = page.isPresent() ? at + header.get().lengthBytes() : capture(bytes, at + 1);
+            at = capture(bytes, at + (page.isPresent() ? header.get().lengthBytes() : 1));
         }
         return new PageWalk(pages, bytes.length);
     }

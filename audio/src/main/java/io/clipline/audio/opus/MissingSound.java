@@ -38,7 +38,7 @@ final class MissingSound {
             String damage = damagedBytes == 0
                     ? ""
                     : "; " + damagedBytes + " bytes from byte " + damagePosition + " on are damaged";
-            String broken = brokenPackets == 0 ? "" : "; " + brokenPackets + " packets cannot be decoded";
+            String broken = brokenPackets == 0 ? "" : "; packets that cannot be decoded: " + brokenPackets;
             warnings.add(millis(gapSamples) + " ms of sound are missing in " + gaps
                     + (gaps == 1 ? " place" : " places, the first") + " at " + millis(firstGap)
                     + " ms of the clip; silence stands there" + damage + broken);

@@ -22,7 +22,11 @@ import java.util.Optional;
  */
 record OpusCut(OpusPassage passage, long position, List<String> warnings) {
 
-    private static final int PROBE_BYTES = 8192;
+    /** Holds a page of a second up to 40 kbit/s wherever it begins, mostly. */
+    private static final int PROBE_BYTES = 10_240;
+    /** What the first read of a clip is larger than it probably must be: a second read would cost more. */
+    private static final long MARGIN_BYTES = 8192;
+
     private static final long MAX_CLIP_BYTES = 64 << 20;
 
     /** @param start and {@code end}: samples of the recording, inside the link */
@@ -33,10 +37,12 @@ record OpusCut(OpusPassage passage, long position, List<String> warnings) {
         long decodeStart = Math.max(link.begin().granule(), wantedStart - OpusPassage.PRE_ROLL_SAMPLES);
         int serial = link.stream().serial();
         GranuleSearch search = new GranuleSearch(file, serial, PROBE_BYTES, link.begin(), link.end());
-        GranulePoint from = search.lastBefore(decodeStart);
+        // A packet that begins on the page found, and ends on the next, is lost.
+        GranulePoint from = search.lastBefore(decodeStart - OpusPacket.MAX_SAMPLES);
         OpusTimeline timeline = new OpusTimeline(link.head(), from.granule(), decodeStart, wantedStart, wantedEnd);
-        PageCursor cursor = new PageCursor(
-                file, from.position(), link.end().position(), search.estimatedBytes(wantedEnd - from.granule()));
+        long estimate = search.estimatedBytes(wantedEnd - from.granule());
+        PageCursor cursor =
+                new PageCursor(file, from.position(), link.end().position(), estimate + estimate / 20 + MARGIN_BYTES);
         PacketReader reader = new PacketReader(cursor, serial, OpusLink.MAX_PACKET_BYTES);
         Optional<PacketPage> page = reader.next();
         while (page.isPresent() && !timeline.isFull()) {

@@ -28,7 +28,7 @@ record OpusLink(
 
     static final int MAX_PACKET_BYTES = 1 << 20;
 
-    private static final int FIRST_BLOCK_BYTES = 4096;
+    private static final int FIRST_BLOCK_BYTES = 8192;
     private static final int HEADER_PACKETS = 2;
     /** Comments with pictures are passed over, but not without end. */
     private static final int MAX_HEADER_BYTES = 16 << 20;
@@ -43,8 +43,7 @@ record OpusLink(
                         file.name(), link.start(), "this link of chained Ogg has no Opus"));
         OpusHead head =
                 OpusHead.parse(stream.firstPacket(), file.name(), stream.first().position());
-        Optional<PacketPage> first = firstSound(file, stream);
-        GranulePoint begin = first.map(page -> begin(page, head.streams())).orElse(new GranulePoint(link.end(), 0));
+        GranulePoint begin = begin(file, stream, head.streams());
         Optional<OggPage> last = stream.last(file);
         if (last.isEmpty()) {
             throw new MalformedRecordingException(
@@ -69,10 +68,12 @@ record OpusLink(
         return begin.granule() + head.preSkipSamples() + sample - firstSample;
     }
 
-    private static Optional<PacketPage> firstSound(OggFile file, OggStream stream)
+    /** Goes past the headers to the first page on which a packet of sound ends; it may begin on one before. */
+    private static GranulePoint begin(OggFile file, OggStream stream, int streams)
             throws IOException, UnsupportedRecordingException {
         PacketReader reader = stream.packets(file, FIRST_BLOCK_BYTES, MAX_PACKET_BYTES);
         int headers = 0;
+        long headersEnd = stream.first().end();
         Optional<PacketPage> page = reader.next();
         while (page.isPresent() && !isSound(page.get(), headers)) {
             if (page.get().position() - stream.link().start() > MAX_HEADER_BYTES) {
@@ -81,10 +82,12 @@ record OpusLink(
                         stream.link().start(),
                         "no sound within " + MAX_HEADER_BYTES + " bytes after the header of Opus");
             }
+            headersEnd = headers < HEADER_PACKETS ? page.get().end() : headersEnd;
             headers += page.get().ended();
             page = reader.next();
         }
-        return page;
+        return new GranulePoint(
+                headersEnd, page.map(first -> firstGranule(first, streams)).orElse(0L));
     }
 
     /** Pages of headers have granule position 0; where one is lost, the next may be known by its own. */
@@ -93,7 +96,7 @@ record OpusLink(
         return afterHeaders && page.ended() > 0 && page.header().hasGranule();
     }
 
-    private static GranulePoint begin(PacketPage page, int streams) {
+    private static long firstGranule(PacketPage page, int streams) {
         long samples = page.packets().stream()
                 .flatMap(bytes -> OpusPacket.parse(bytes, streams).stream())
                 .mapToLong(OpusPacket::samples)
@@ -101,6 +104,6 @@ record OpusLink(
         long granule = page.header().granule() - samples;
         boolean trimmed = page.header().isLast() && granule < 0;
         boolean lost = !page.follows() && granule <= MAX_LOST_SAMPLES;
-        return new GranulePoint(page.position(), trimmed || lost ? 0 : granule);
+        return trimmed || lost ? 0 : granule;
     }
 }

@@ -54,10 +54,6 @@ public final class OpusPacket {
         return samples;
     }
 
-    OpusToc toc() {
-        return OpusToc.parse(bytes[0]);
-    }
-
     private static int frames(OpusToc toc, byte[] bytes) {
         return switch (toc.code()) {
             case 0 -> 1;

@@ -66,6 +66,32 @@ class OggOpusExactnessTest {
     }
 
     @Test
+    void six_channels_of_surround_are_cut_as_they_are() throws Exception {
+        Path file = new TimeCodedRecording(20, 48_000, 1).remuxed("ogg", "-ac", "6", "-c:a", "libopus", "-b:a", "160k");
+        List<ClipRange> ranges = List.of(new ClipRange(0, 1500), new ClipRange(10_017, 1500));
+
+        assertThat(Recordings.open(files(file)).info().channels()).isEqualTo(6);
+        new ExactExcerpts(files(file), CuttingTools.none(), file).assertExact(ranges, LARGEST_DIFFERENCE);
+    }
+
+    @Test
+    void sound_behind_lost_pages_is_where_it_was_said() throws Exception {
+        byte[] whole = Files.readAllBytes(mono());
+        int from = indexOfPage(whole, whole.length / 2);
+        int to = indexOfPage(whole, from + 10_000);
+        byte[] file = new byte[whole.length - (to - from)];
+        System.arraycopy(whole, 0, file, 0, from);
+        System.arraycopy(whole, to, file, from, file.length - from);
+
+        RecordingFiles files = new InMemoryFiles("room.ogg", Map.of("room.ogg", file));
+        List<ClipRange> ranges = new ArrayList<>();
+        for (long start = 270_000; start < 330_000; start += 7_321) {
+            ranges.add(new ClipRange(start, 8_000));
+        }
+        new ExactExcerpts(files, CuttingTools.none(), mono()).assertLocated(ranges, 0);
+    }
+
+    @Test
     void a_clip_in_its_own_codec_plays_exactly_the_samples_that_were_asked_for() throws Exception {
         Path file = mono();
         List<ClipRange> ranges = everyTenth();
@@ -83,6 +109,14 @@ class OggOpusExactnessTest {
                     .as("%s", ranges.get(i))
                     .isLessThan(LARGEST_DIFFERENCE);
         }
+    }
+
+    private static int indexOfPage(byte[] file, int from) {
+        int at = from;
+        while (file[at] != 'O' || file[at + 1] != 'g' || file[at + 2] != 'g' || file[at + 3] != 'S') {
+            at++;
+        }
+        return at;
     }
 
     private static Path mono() {
