@@ -4,6 +4,7 @@ import io.clipline.audio.adts.AdtsFormat;
 import io.clipline.audio.hls.HlsFormat;
 import io.clipline.audio.mp3.Mp3Format;
 import io.clipline.audio.mp4.Mp4Format;
+import io.clipline.audio.opus.OpusFormat;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -32,6 +33,18 @@ enum Format {
         Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
                 throws IOException, UnreadableRecordingException {
             return Mp4Format.open(files);
+        }
+    },
+    OGG_OPUS("Opus in Ogg") {
+        @Override
+        boolean recognises(Beginning beginning) {
+            return OpusFormat.recognises(beginning.head());
+        }
+
+        @Override
+        Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
+                throws IOException, UnreadableRecordingException {
+            return OpusFormat.open(files, tools.transcoder());
         }
     },
     ADTS("raw AAC (ADTS)") {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.audio.ogg;
+
+import org.jspecify.annotations.NullMarked;

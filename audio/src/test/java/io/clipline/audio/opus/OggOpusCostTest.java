@@ -1,0 +1,69 @@
+package io.clipline.audio.opus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clipline.audio.ClipRange;
+import io.clipline.audio.CountingFiles;
+import io.clipline.audio.Recording;
+import io.clipline.audio.transcode.SilentTranscoder;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What a clip of 30 s costs in a recording of three hours at 36 kbit/s, whose rate goes up and down as talk does. */
+class OggOpusCostTest {
+
+    private static final int SECONDS = 3 * 3_600;
+    private static final int CLIPS = 60;
+
+    @Test
+    void pages_of_a_second() throws Exception {
+        Cost cost = measure(talk(50));
+
+        assertThat(cost.clipBytes).as("30 s alone").isBetween(115_000.0, 145_000.0);
+        assertThat(cost.meanBytes).isLessThan(1.1 * 187_000);
+        assertThat(cost.meanRequests).isLessThan(7.2);
+        assertThat(cost.mostRequests).isLessThanOrEqualTo(12);
+    }
+
+    @Test
+    void pages_of_one_packet() throws Exception {
+        Cost cost = measure(talk(1));
+
+        assertThat(cost.meanBytes).isLessThan(1.25 * 187_000);
+        assertThat(cost.meanRequests).isLessThan(7.2);
+        assertThat(cost.mostRequests).isLessThanOrEqualTo(12);
+    }
+
+    private record Cost(double clipBytes, double meanBytes, double meanRequests, long mostRequests) {}
+
+    /** Each clip is the first one of a recording just opened: nothing is known but the file. */
+    private static Cost measure(byte[] file) throws Exception {
+        Random random = new Random(1);
+        long bytes = 0;
+        long requests = 0;
+        long most = 0;
+        for (int i = 0; i < CLIPS; i++) {
+            CountingFiles files = new CountingFiles(NumberedClip.files(file));
+            Recording recording = NumberedClip.open(files, new SilentTranscoder());
+            recording.cut(new ClipRange(random.nextInt((SECONDS - 31) * 1000), 30_000));
+            bytes += files.bytesRead();
+            requests += files.requests();
+            most = Math.max(most, files.requests());
+        }
+        return new Cost(30.0 * file.length / SECONDS, (double) bytes / CLIPS, (double) requests / CLIPS, most);
+    }
+
+    /** Scenes of 20 to 100 s: talk, quiet talk, and near silence. */
+    private static byte[] talk(int packetsPerPage) {
+        OggOpusBuilder builder = OggOpusBuilder.file().segmentsPerPage(packetsPerPage);
+        Random random = new Random(2);
+        int[] packetBytes = {105, 90, 75, 40};
+        int left = SECONDS;
+        while (left > 0) {
+            int seconds = Math.min(left, 20 + random.nextInt(80));
+            builder.packetBytes(packetBytes[random.nextInt(packetBytes.length)]).sound(seconds * 50);
+            left -= seconds;
+        }
+        return builder.end(0).bytes();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.audio.opus;
+
+import org.jspecify.annotations.NullMarked;
