@@ -8,8 +8,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** What the first segment says about the recording. */
-record FirstSegment(SegmentStart start, AdtsHeader stream, AudioSpecificConfig config) {
+/**
+ * What the first segment says about the recording.
+ *
+ * @param hiddenSamples how many samples at the beginning are not heard, and do not count
+ */
+record FirstSegment(SegmentStart start, AdtsHeader stream, AudioSpecificConfig config, long hiddenSamples) {
 
     static FirstSegment read(SegmentReader reader) throws IOException, UnreadableRecordingException {
         SegmentBytes beginning = reader.beginning(0);
@@ -20,6 +24,7 @@ record FirstSegment(SegmentStart start, AdtsHeader stream, AudioSpecificConfig c
         }
         String name = reader.name(0);
         AdtsHeader header = stream.orElseThrow();
-        return new FirstSegment(start, header, header.config(name, start.framesAt()));
+        AudioSpecificConfig config = reader.format().config(header, start, name);
+        return new FirstSegment(start, header, config, reader.format().hiddenSamples(start));
     }
 }

@@ -10,9 +10,10 @@ import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 
-/** HTTP Live Streaming: opens the recording that a media playlist describes. */
+/** HTTP Live Streaming: opens the recording that a media playlist describes, or a multivariant playlist names. */
 public final class HlsFormat {
 
     private static final byte[] SIGNATURE = "#EXTM3U".getBytes(US_ASCII);
@@ -35,23 +36,35 @@ public final class HlsFormat {
      * Reads the playlist and the beginning of its first segment.
      *
      * @throws UnreadableRecordingException when the playlist cannot be used, or its segments are neither packed AAC nor
-     *     transport streams with AAC
+     *     transport streams or fragmented MP4 with AAC
      * @throws IOException when an object cannot be read
      */
     public static Recording open(RecordingFiles files) throws IOException, UnreadableRecordingException {
         ByteSource main = files.main();
-        MediaPlaylist playlist = MediaPlaylist.parse(main.name(), main.read(0, MediaPlaylist.MAX_BYTES + 1L));
+        byte[] bytes = main.read(0, MediaPlaylist.MAX_BYTES + 1L);
+        if (!MultivariantPlaylist.recognises(bytes)) {
+            return openMedia(main.name(), bytes, files, List.of());
+        }
+        AudioChoice choice = AudioChoice.of(MultivariantPlaylist.parse(main.name(), bytes));
+        RecordingFiles chosen = new SubfolderFiles(files, choice.reference());
+        ByteSource media = chosen.main();
+        return openMedia(media.name(), media.read(0, MediaPlaylist.MAX_BYTES + 1L), chosen, choice.warnings());
+    }
+
+    private static Recording openMedia(String name, byte[] bytes, RecordingFiles files, List<String> warnings)
+            throws IOException, UnreadableRecordingException {
+        MediaPlaylist playlist = MediaPlaylist.parse(name, bytes);
         if (playlist.segments().isEmpty()) {
-            throw new RecordingEndedException(main.name(), 0, !playlist.isComplete(), "the playlist lists no segment");
+            throw new RecordingEndedException(name, 0, !playlist.isComplete(), "the playlist lists no segment");
         }
         if (playlist.isLiveWindow()) {
             throw new UnsupportedRecordingException(
-                    main.name(),
+                    name,
                     playlist.segments().get(0).position(),
                     "the playlist is a live window that begins at segment " + playlist.mediaSequence()
                             + ", so positions cannot be counted from the recording's first sample; name its full playlist");
         }
-        return SegmentedRecording.open(playlist, files);
+        return SegmentedRecording.open(playlist, files, warnings);
     }
 
     /** Where {@code #EXTM3U} stands, past a byte order mark and blanks. */

@@ -45,7 +45,7 @@ record MediaPlaylist(
      *
      * @throws io.clipline.audio.MalformedRecordingException when it breaks the rules, or names an object outside its
      *     folder
-     * @throws io.clipline.audio.UnsupportedRecordingException when it is a multivariant playlist, encrypted, or says
+     * @throws io.clipline.audio.UnsupportedRecordingException when it is a multivariant playlist, encrypted in another way than AES-128, or says
      *     something that is not understood here and cannot be left aside
      */
     static MediaPlaylist parse(String name, byte[] bytes) throws UnreadableRecordingException {

@@ -35,7 +35,11 @@ final class PackedAacSegments implements SegmentFormat {
     }
 
     @Override
-    public Optional<SegmentStart> start(byte[] prefix, boolean whole) {
+    public Optional<SegmentStart> start(SegmentBytes segment) {
+        return start(segment.bytes(), segment.isWhole());
+    }
+
+    private static Optional<SegmentStart> start(byte[] prefix, boolean whole) {
         return SegmentStart.parse(prefix, whole || prefix.length >= SegmentStart.MAX_BYTES);
     }
 
@@ -73,7 +77,7 @@ final class PackedAacSegments implements SegmentFormat {
         byte[] bytes = first.bytes();
         if (bytes.length >= 8 && bytes[4] == 'f' && bytes[5] == 't' && bytes[6] == 'y' && bytes[7] == 'p') {
             return new UnsupportedRecordingException(
-                    first.name(), 0, "MP4 segments cannot be cut yet, only packed AAC and MPEG transport streams can");
+                    first.name(), 0, "MP4 segments without EXT-X-MAP, which says what they are, cannot be cut");
         }
         return new MalformedRecordingException(
                 first.name(), 0, "the first segment has no AAC frame in its " + bytes.length + " bytes");

@@ -18,7 +18,6 @@ final class PlaylistValue {
 
     private static final Pattern SECONDS = Pattern.compile("([0-9]{1,9})(?:\\.([0-9]{0,30}))?");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("([0-9]{1,18})(?:\\.[0-9]{0,30})?");
-    private static final Pattern METHOD_NONE = Pattern.compile("(?:^|,)\\s*METHOD=\"?NONE\"?\\s*(?:,|$)");
 
     /** ISO 8601 with an offset as {@code Z}, {@code +01:00} or, as some producers write it, {@code +0100}. */
     private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder()
@@ -58,10 +57,6 @@ final class PlaylistValue {
             case "VOD" -> Optional.of(MediaPlaylist.Type.VOD);
             default -> Optional.empty();
         };
-    }
-
-    static boolean isMethodNone(String attributes) {
-        return METHOD_NONE.matcher(attributes).find();
     }
 
     /** A value as an error shows it. */

@@ -1,7 +1,9 @@
 package io.clipline.audio.hls;
 
 import io.clipline.audio.UnreadableRecordingException;
+import io.clipline.audio.aac.AudioSpecificConfig;
 import io.clipline.audio.adts.AdtsHeader;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,13 +23,28 @@ interface SegmentFormat {
     int maxSegmentBytes();
 
     /**
-     * Reads the beginning of a segment.
+     * Reads what must be known before a segment is read, where that is not known yet.
      *
-     * @param prefix the segment's first bytes
-     * @param whole whether there is nothing behind them that may be read
+     * @param segment its number in the playlist
+     */
+    default void prepare(int segment) throws IOException, UnreadableRecordingException {}
+
+    /** What counts the timestamps of its segments. */
+    default SegmentClock clock(long firstTimestamp, int sampleRateHz) {
+        return SegmentClock.ofTransportStream(firstTimestamp, sampleRateHz);
+    }
+
+    /** How many of the recording's first samples are not heard, and do not count. */
+    default long hiddenSamples(SegmentStart first) {
+        return 0;
+    }
+
+    /**
+     * Reads the beginning of a segment, of which the first bytes are there.
+     *
      * @return empty where more bytes are needed
      */
-    Optional<SegmentStart> start(byte[] prefix, boolean whole);
+    Optional<SegmentStart> start(SegmentBytes segment);
 
     /**
      * What a frame's header says about the recording, from the first segment's beginning or all of it.
@@ -38,9 +55,23 @@ interface SegmentFormat {
     Optional<AdtsHeader> stream(SegmentBytes first) throws UnreadableRecordingException;
 
     /**
+     * The decoder configuration of the recording's frames.
+     *
+     * @param stream as {@link #stream} said
+     * @param start of the first segment
+     * @param name the first segment's, for an error
+     * @throws UnreadableRecordingException when such frames cannot be cut
+     */
+    default AudioSpecificConfig config(AdtsHeader stream, SegmentStart start, String name)
+            throws UnreadableRecordingException {
+        return stream.config(name, start.framesAt());
+    }
+
+    /**
      * The frames of a segment, or of its first part.
      *
      * @param rest of the segment before it
+     * @throws UnreadableRecordingException when what says where frames lie cannot be used
      */
-    SegmentFrames frames(SegmentBytes segment, SegmentRest rest);
+    SegmentFrames frames(SegmentBytes segment, SegmentRest rest) throws UnreadableRecordingException;
 }

@@ -38,7 +38,7 @@ final class SegmentMap {
     SegmentMap(MediaPlaylist playlist, SegmentReader reader, SegmentStart first, int sampleRateHz) {
         this.playlist = playlist;
         this.reader = reader;
-        this.clock = new SegmentClock(first.timestamp().orElse(0), sampleRateHz);
+        this.clock = reader.format().clock(first.timestamp().orElse(0), sampleRateHz);
         this.timed = first.timestamp().isPresent();
         List<Segment> segments = playlist.segments();
         this.startMicros = new long[segments.size() + 1];
@@ -120,6 +120,12 @@ final class SegmentMap {
             guess = last.firstFrame() + last.run().frames().size();
         }
         return numbered;
+    }
+
+    /** By how many samples a segment lies beside the place that counting in frames gives it. */
+    long samplesOffFrame(SegmentFrames held) {
+        OptionalLong timestamp = held.firstTimestamp();
+        return timed && timestamp.isPresent() ? clock.samplesOffFrame(timestamp.getAsLong()) : 0;
     }
 
     /**

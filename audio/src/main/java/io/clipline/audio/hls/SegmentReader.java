@@ -1,16 +1,16 @@
 package io.clipline.audio.hls;
 
-import io.clipline.audio.ByteSource;
+import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.RecordingFiles;
-import io.clipline.audio.RecordingFiles.RangeRead;
+import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
+import io.clipline.audio.hls.Resources.Part;
+import io.clipline.audio.mp4.InitSegment;
 import io.clipline.audio.ts.PacketLayout;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -21,30 +21,40 @@ final class SegmentReader {
     static final int HEAD_BYTES = 256;
 
     private final MediaPlaylist playlist;
-    private final RecordingFiles files;
+    private final Resources resources;
     private final SegmentFormat format;
     private final SegmentBytes first;
-    /** One instance for all reads of a segment, so that they all see one version of it. */
-    private final Map<Integer, ByteSource> sources;
 
-    private SegmentReader(
-            MediaPlaylist playlist,
-            RecordingFiles files,
-            SegmentFormat format,
-            SegmentBytes first,
-            Map<Integer, ByteSource> sources) {
+    private SegmentReader(MediaPlaylist playlist, Resources resources, SegmentFormat format, SegmentBytes first) {
         this.playlist = playlist;
-        this.files = files;
+        this.resources = resources;
         this.format = format;
         this.first = first;
-        this.sources = sources;
     }
 
-    /** Reads the first segment's first bytes; all segments are taken for what that one is. */
+    /**
+     * Reads what stands before the first segment, or the first bytes of it; all segments are taken for what that one
+     * is.
+     */
     static SegmentReader open(MediaPlaylist playlist, RecordingFiles files)
-            throws IOException, UnsupportedRecordingException {
-        SegmentBytes none = new SegmentBytes(0, playlist.name(), new byte[0], false);
-        SegmentReader reader = new SegmentReader(playlist, files, new PackedAacSegments(), none, new HashMap<>());
+            throws IOException, UnreadableRecordingException {
+        Resources resources = new Resources(files);
+        Segment segment = playlist.segments().get(0);
+        SegmentBytes none = new SegmentBytes(0, resources.name(segment.resource()), new byte[0], false);
+        SegmentReader reader = new SegmentReader(playlist, resources, new PackedAacSegments(), none);
+        Optional<SegmentBytes> section = InitSections.read(segment, resources);
+        if (section.isPresent() && InitSegment.recognises(section.get().bytes())) {
+            InitSections sections = new InitSections(playlist, resources);
+            sections.learn(section.get());
+            return reader.with(new Fmp4Segments(sections), none);
+        }
+        if (section.isPresent() && PacketLayout.recognises(section.get().bytes())) {
+            return reader.with(TransportStreamSegments.of(section.get()), none);
+        }
+        if (section.isPresent()) {
+            throw new MalformedRecordingException(
+                    section.get().name(), 0, "what stands before the segments (EXT-X-MAP) is no MP4");
+        }
         SegmentBytes head = reader.extended(none, HEAD_BYTES);
         if (!PacketLayout.recognises(head.bytes())) {
             return reader.with(new PackedAacSegments(), head);
@@ -55,7 +65,7 @@ final class SegmentReader {
     }
 
     private SegmentReader with(SegmentFormat otherFormat, SegmentBytes beginning) {
-        return new SegmentReader(playlist, files, otherFormat, beginning, sources);
+        return new SegmentReader(playlist, resources, otherFormat, beginning);
     }
 
     /** Part of a segment from its first byte on. */
@@ -70,60 +80,60 @@ final class SegmentReader {
     }
 
     String name(int segment) {
-        return open(segment).name();
+        return resources.name(playlist.segments().get(segment).resource());
     }
 
     /** What a segment begins with; empty where the bytes end too early to tell. */
     Optional<SegmentStart> start(SegmentBytes segment) {
-        return format.start(segment.bytes(), segment.isWhole());
+        return format.start(segment);
     }
 
     /** Probes a segment for what it {@linkplain #start begins} with; reads more where other things stand before that. */
-    SegmentBytes beginning(int segment) throws IOException, UnsupportedRecordingException {
-        ByteSource source = source(segment);
-        SegmentBytes part = segment == 0 ? first : new SegmentBytes(segment, source.name(), new byte[0], false);
+    SegmentBytes beginning(int segment) throws IOException, UnreadableRecordingException {
+        resource(segment);
+        SegmentBytes part = segment == 0 ? first : new SegmentBytes(segment, name(segment), new byte[0], false);
         for (int endByte : format.probeEnds()) {
             part = extended(part, endByte);
             if (start(part).isPresent()) {
                 return part;
             }
         }
-        throw new IllegalStateException("the longest probe of " + source.name() + " does not tell its start");
+        throw new IllegalStateException("the longest probe of " + name(segment) + " does not tell its start");
     }
 
-    private SegmentBytes extended(SegmentBytes part, int endByte) throws IOException, UnsupportedRecordingException {
+    private SegmentBytes extended(SegmentBytes part, int endByte) throws IOException, UnreadableRecordingException {
         int held = part.bytes().length;
         if (part.isWhole() || held >= endByte) {
             return part;
         }
-        ByteSource source = source(part.index());
-        byte[] bytes = append(part.bytes(), source.read(held, endByte));
-        return new SegmentBytes(part.index(), source.name(), bytes, bytes.length < endByte);
+        Part missing = new Part(resource(part.index()), held, endByte);
+        byte[] bytes = append(part.bytes(), resources.read(missing));
+        return new SegmentBytes(part.index(), part.name(), bytes, bytes.length < endByte);
     }
 
     /** The length of a segment that was probed, if the store told it along with the probe's bytes. */
-    OptionalLong lengthBytes(int segment) throws IOException, UnsupportedRecordingException {
-        return source(segment).length();
+    OptionalLong lengthBytes(int segment) throws IOException, UnreadableRecordingException {
+        return resources.length(resource(segment));
     }
 
-    List<SegmentBytes> read(List<Read> reads) throws IOException, UnsupportedRecordingException {
-        List<RangeRead> ranges = new ArrayList<>(reads.size());
+    List<SegmentBytes> read(List<Read> reads) throws IOException, UnreadableRecordingException {
+        List<Part> parts = new ArrayList<>(reads.size());
         for (Read read : reads) {
-            ranges.add(new RangeRead(source(read.segment()), 0, Math.min(read.endByte(), limit())));
+            parts.add(new Part(resource(read.segment()), 0, Math.min(read.endByte(), limit())));
         }
-        List<byte[]> results = files.readAll(ranges);
+        List<byte[]> results = resources.readAll(parts);
         List<SegmentBytes> segments = new ArrayList<>(reads.size());
         for (int i = 0; i < reads.size(); i++) {
             byte[] bytes = results.get(i);
             segments.add(segmentBytes(
-                    reads.get(i).segment(), bytes, bytes.length < ranges.get(i).end()));
+                    reads.get(i).segment(), bytes, bytes.length < parts.get(i).end()));
         }
         return segments;
     }
 
     /** The rest of a segment that was read in part. */
-    SegmentBytes complete(SegmentBytes part) throws IOException, UnsupportedRecordingException {
-        byte[] rest = source(part.index()).read(part.bytes().length, limit());
+    SegmentBytes complete(SegmentBytes part) throws IOException, UnreadableRecordingException {
+        byte[] rest = resources.read(new Part(resource(part.index()), part.bytes().length, limit()));
         return segmentBytes(part.index(), append(part.bytes(), rest), true);
     }
 
@@ -141,7 +151,8 @@ final class SegmentReader {
         return new SegmentBytes(segment, name(segment), bytes, whole);
     }
 
-    private ByteSource source(int segment) throws UnsupportedRecordingException {
+    /** What a segment is read from, when the format is ready for it. */
+    private Resource resource(int segment) throws IOException, UnreadableRecordingException {
         Segment listed = playlist.segments().get(segment);
         if (listed.gap()) {
             throw new UnsupportedRecordingException(
@@ -149,12 +160,8 @@ final class SegmentReader {
                     listed.position(),
                     "segment " + segment + " is missing (EXT-X-GAP); cut before or after it");
         }
-        return open(segment);
-    }
-
-    private ByteSource open(int segment) {
-        return sources.computeIfAbsent(
-                segment, i -> files.open(playlist.segments().get(i).reference()));
+        format.prepare(segment);
+        return listed.resource();
     }
 
     private static byte[] append(byte[] first, byte[] second) {

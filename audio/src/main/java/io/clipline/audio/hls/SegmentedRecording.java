@@ -22,12 +22,18 @@ final class SegmentedRecording implements Recording {
     private final MediaPlaylist playlist;
     private final WindowReader windows;
     private final RecordingInfo info;
+    private final List<String> warnings;
     private final AudioSpecificConfig config;
+    /** The encoder's priming, where it says so: positions count behind it. */
+    private final long hiddenSamples;
 
-    private SegmentedRecording(MediaPlaylist playlist, String format, WindowReader windows, FirstSegment first) {
+    private SegmentedRecording(
+            MediaPlaylist playlist, String format, WindowReader windows, FirstSegment first, List<String> warnings) {
         this.playlist = playlist;
+        this.warnings = List.copyOf(warnings);
         this.windows = windows;
         this.config = first.config();
+        this.hiddenSamples = first.hiddenSamples();
         this.info = new RecordingInfo(
                 format,
                 config.codec(),
@@ -37,15 +43,18 @@ final class SegmentedRecording implements Recording {
                 playlist.isComplete());
     }
 
-    /** @param playlist with one segment or more */
-    static SegmentedRecording open(MediaPlaylist playlist, RecordingFiles files)
+    /**
+     * @param playlist with one segment or more
+     * @param warnings that every clip bears
+     */
+    static SegmentedRecording open(MediaPlaylist playlist, RecordingFiles files, List<String> warnings)
             throws IOException, UnreadableRecordingException {
         SegmentReader reader = SegmentReader.open(playlist, files);
         FirstSegment first = FirstSegment.read(reader);
         AdtsHeader stream = first.stream();
         SegmentMap map = new SegmentMap(playlist, reader, first.start(), stream.sampleRateHz());
         return new SegmentedRecording(
-                playlist, reader.format().name(), new WindowReader(playlist, reader, map, stream), first);
+                playlist, reader.format().name(), new WindowReader(playlist, reader, map, stream), first, warnings);
     }
 
     @Override
@@ -56,23 +65,28 @@ final class SegmentedRecording implements Recording {
     @Override
     public OptionalLong measureSamples() throws IOException, UnreadableRecordingException {
         OptionalLong end = windows.endFrame();
-        return end.isEmpty() ? end : OptionalLong.of(end.getAsLong() * SAMPLES_PER_FRAME);
+        return end.isEmpty() ? end : OptionalLong.of(Math.max(0, end.getAsLong() * SAMPLES_PER_FRAME - hiddenSamples));
     }
 
     @Override
     public Clip cut(ClipRange range) throws IOException, UnreadableRecordingException {
-        ClipFrames frames = ClipFrames.of(range, info.sampleRateHz());
+        ClipFrames asked = ClipFrames.of(range, info.sampleRateHz());
+        ClipFrames frames = new ClipFrames(asked.startSample() + hiddenSamples, asked.endSample() + hiddenSamples);
         frames.checkCount(playlist.name());
         FrameWindow window = windows.read(frames.first(), frames.end());
-        return frames.write(config, window.accessUnits(), info, warnings(window));
+        Clip clip = frames.write(config, window.accessUnits(), info, warnings(window));
+        return hiddenSamples == 0
+                ? clip
+                : new Clip(clip.bytes(), clip.format(), info, asked.startSample(), asked.endSample(), clip.warnings());
     }
 
     private List<String> warnings(FrameWindow window) {
-        List<String> warnings = new ArrayList<>(window.warnings());
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(window.warnings());
         if (playlist.mayBeginLate()) {
-            warnings.add("the playlist begins at media sequence number " + playlist.mediaSequence()
+            all.add("the playlist begins at media sequence number " + playlist.mediaSequence()
                     + "; positions count from there");
         }
-        return warnings;
+        return all;
     }
 }

@@ -58,12 +58,12 @@ final class TransportStreamSegments implements SegmentFormat {
     }
 
     @Override
-    public Optional<SegmentStart> start(byte[] prefix, boolean whole) {
-        TransportAudio audio = TransportAudio.parse(prefix, program);
+    public Optional<SegmentStart> start(SegmentBytes segment) {
+        TransportAudio audio = TransportAudio.parse(segment.bytes(), program);
         boolean silent =
                 audio.program().isPresent() && audio.program().get().adtsPid().isEmpty();
         boolean told = audio.firstTimestamp().isPresent() || silent;
-        return told || whole || prefix.length >= maxSegmentBytes()
+        return told || segment.isWhole() || segment.bytes().length >= maxSegmentBytes()
                 ? Optional.of(new SegmentStart(audio.firstTimestamp(), 0))
                 : Optional.empty();
     }

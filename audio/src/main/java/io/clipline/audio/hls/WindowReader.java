@@ -129,6 +129,10 @@ final class WindowReader {
             held = reader.format().frames(read, window.rest());
         }
         List<NumberedRun> runs = map.number(read.index(), held);
+        if (map.samplesOffFrame(held) != 0) {
+            window.warn("the decode time of segment " + read.index() + " is " + map.samplesOffFrame(held)
+                    + " samples off a whole number of frames; the clip may be early or late by as much");
+        }
         if (window.next().isEmpty() && map.isGuessed(read.index())) {
             window.warn("no timestamp says where segment " + read.index()
                     + " lies; the clip's place rests on EXTINF and may be some frames off");

@@ -65,13 +65,13 @@ record AudioTrack(Box box, boolean enabled, AudioSpecificConfig config, FrameFin
         return new MovieThenFragments(table, tableSamples, fragments.get());
     }
 
-    private static String handler(SparseFile file, Box hdlr) throws IOException, UnreadableRecordingException {
+    static String handler(SparseFile file, Box hdlr) throws IOException, UnreadableRecordingException {
         return file.peek(hdlr.contentStart(), (int) Math.min(12, hdlr.contentBytes()))
                 .skip(8)
                 .fourCharacters();
     }
 
-    private static boolean isEnabled(SparseFile file, Box tkhd) throws IOException, UnreadableRecordingException {
+    static boolean isEnabled(SparseFile file, Box tkhd) throws IOException, UnreadableRecordingException {
         FileBytes bytes = file.peek(tkhd.contentStart(), (int) Math.min(4, tkhd.contentBytes()));
         return (bytes.u32() & 1) == 1;
     }

@@ -82,6 +82,11 @@ final class FileBytes {
         return this;
     }
 
+    /** The next bytes on their own, fewer where there are fewer; this stays where it is. */
+    FileBytes peek(int count) {
+        return new FileBytes(sourceName, origin, bytes, next, Math.min(next + count, end), false);
+    }
+
     /** The next bytes on their own; this stands behind them afterwards. */
     FileBytes slice(int count) throws UnreadableRecordingException {
         need(count);

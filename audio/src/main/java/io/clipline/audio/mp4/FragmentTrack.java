@@ -35,12 +35,18 @@ record FragmentTrack(
         if (movie.box().end() >= file.length().orElse(Long.MAX_VALUE)) {
             return Optional.empty();
         }
+        return BoxFinder.find(file, movie.box(), "mvex").isEmpty()
+                ? Optional.empty()
+                : Optional.of(declared(movie, trak, media));
+    }
+
+    /** The track of a movie whose fragments may lie elsewhere. */
+    static FragmentTrack declared(Movie movie, Box trak, Timescale media)
+            throws IOException, UnreadableRecordingException {
+        SparseFile file = movie.file();
         Optional<Box> extension = BoxFinder.find(file, movie.box(), "mvex");
-        if (extension.isEmpty()) {
-            return Optional.empty();
-        }
         Map<Long, TrackDefaults> defaults = new LinkedHashMap<>();
-        BoxFinder boxes = BoxFinder.inside(file, extension.get());
+        BoxFinder boxes = BoxFinder.inside(file, extension.orElse(new Box("mvex", 0, 0, 0)));
         for (Optional<Box> trex = boxes.next("trex"); trex.isPresent() && defaults.size() < MAX_TRACKS; ) {
             TrackDefaults track = TrackDefaults.parse(file.peek(
                     trex.get().contentStart(), (int) Math.min(24, trex.get().contentBytes())));
@@ -57,13 +63,13 @@ record FragmentTrack(
             }
             track = tracks.next("trak");
         }
-        return Optional.of(new FragmentTrack(
+        return new FragmentTrack(
                 file,
                 trackId(file, trak),
                 media,
                 timescales,
                 defaults,
-                movie.box().end()));
+                movie.box().end());
     }
 
     /** Whether no other track lies between this one's frames. */

@@ -45,7 +45,8 @@ record TrackFragment(long position, TrackFragmentHeader header, OptionalLong dec
         return header.defaults().trackId();
     }
 
-    private static long parseDecodeTime(FileBytes content) throws UnreadableRecordingException {
+    /** Of {@code tfdt}, version and flags first. */
+    static long parseDecodeTime(FileBytes content) throws UnreadableRecordingException {
         boolean wide = content.u32() >> 24 == 1;
         long time = wide ? content.i64() : content.u32();
         if (time < 0) {

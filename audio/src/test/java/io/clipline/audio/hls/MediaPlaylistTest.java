@@ -24,7 +24,10 @@ class MediaPlaylistTest {
             strings = {
                 "playlists/spaces-live-window.m3u8",
                 "playlists/event-with-odd-tags.m3u8",
-                "playlists/event-with-odd-tags-crlf.m3u8"
+                "playlists/event-with-odd-tags-crlf.m3u8",
+                "playlists/livekit-event.m3u8",
+                "playlists/fmp4-in-one-file.m3u8",
+                "playlists/rotated-keys.m3u8"
             })
     void reads_what_producers_write(String path) throws Exception {
         Golden.assertMatches(path, dump(MediaPlaylist.parse(path, Golden.media(path))));
@@ -55,11 +58,11 @@ class MediaPlaylistTest {
             value = {
                 "#EXT-X-STREAM-INF:BANDWIDTH=1 | multivariant playlist (EXT-X-STREAM-INF)",
                 "#EXT-X-MEDIA:TYPE=AUDIO | multivariant playlist (EXT-X-MEDIA)",
-                "#EXT-X-KEY:METHOD=AES-128,URI=\"k\" | encrypted segments",
                 "#EXT-X-KEY:METHOD=SAMPLE-AES,METHOD=NONEXISTENT | encrypted segments",
                 "#EXT-X-KEY: | encrypted segments",
-                "#EXT-X-MAP:URI=\"init.mp4\" | fragmented MP4",
-                "#EXT-X-BYTERANGE:75232@0 | parts of a file",
+                "#EXT-X-KEY:METHOD=AES-128,URI=\"https://keys.example/k\" | outside the recording's folder",
+                "#EXT-X-KEY:METHOD=AES-128,URI=\"skd://k\" | outside the recording's folder",
+                "#EXT-X-KEY:METHOD=AES-128,URI=\"k\",KEYFORMAT=\"com.apple.streamingkeydelivery\" | KEYFORMAT com.apple",
                 "#EXT-X-I-FRAMES-ONLY | EXT-X-I-FRAMES-ONLY",
                 "#EXT-X-SKIP:SKIPPED-SEGMENTS=3 | EXT-X-SKIP",
                 "#EXT-X-DEFINE:NAME=\"a\",VALUE=\"b\" | EXT-X-DEFINE"
@@ -84,6 +87,16 @@ class MediaPlaylistTest {
                 "'#EXTINF:99999999999999999999,\na.aac' | EXTINF wants seconds",
                 "'#EXT-X-MEDIA-SEQUENCE:-1' | EXT-X-MEDIA-SEQUENCE wants",
                 "'#EXT-X-MEDIA-SEQUENCE:9999999999999999999999' | EXT-X-MEDIA-SEQUENCE wants",
+                "'#EXT-X-KEY:METHOD=AES-128\n#EXTINF:3,\na.aac' | EXT-X-KEY has no URI",
+                "'#EXT-X-KEY:METHOD=AES-128,URI=\"k\",IV=12\n#EXTINF:3,\na.aac' | IV wants 0x",
+                "'#EXT-X-KEY:METHOD=AES-128,URI=\"k\"\n#EXT-X-MAP:URI=\"i.mp4\"' | an encrypted EXT-X-MAP needs",
+                "'#EXT-X-MAP:BYTERANGE=\"4@0\"' | EXT-X-MAP has no URI",
+                "'#EXT-X-MAP:URI=\"i.mp4\",BYTERANGE=\"x\"' | a byte range is a length",
+                "'#EXT-X-MAP:URI=\"../i.mp4\"' | leads out of its folder",
+                "'#EXTINF:3,\n#EXT-X-BYTERANGE:10\na.aac' | a byte range is a length",
+                "'#EXTINF:3,\n#EXT-X-BYTERANGE:-1@0\na.aac' | a byte range is a length",
+                "'#EXTINF:3,\n#EXT-X-BYTERANGE:9999999999999999@0\na.aac' | a byte range is a length",
+                "'#EXTINF:3,\n#EXT-X-BYTERANGE:9@0\na.aac\n#EXTINF:3,\n#EXT-X-BYTERANGE:9\nb.aac' | a byte range is",
                 "'#EXTINF:3,\n../a.aac' | leads out of its folder",
                 "'#EXTINF:3,\nhttp://127.0.0.1/a.aac' | has a scheme",
                 "'#EXTINF:3,\n//evil.example/a.aac' | begins with a slash",
@@ -154,15 +167,31 @@ class MediaPlaylistTest {
         dump.append("type ").append(playlist.type()).append('\n');
         dump.append("endList ").append(playlist.endList()).append('\n');
         for (Segment segment : playlist.segments()) {
-            dump.append("segment ").append(segment.reference().path());
-            segment.reference().query().ifPresent(query -> dump.append(" query ")
+            dump.append("segment ").append(segment.resource().reference().path());
+            segment.resource().reference().query().ifPresent(query -> dump.append(" query ")
                     .append(query));
             dump.append(" at byte ").append(segment.position());
             dump.append(", ").append(segment.durationMicros()).append(" us");
             segment.programDateTime().ifPresent(time -> dump.append(", ").append(time));
             dump.append(segment.discontinuity() ? ", discontinuity" : "");
-            dump.append(segment.gap() ? ", gap" : "").append('\n');
+            dump.append(segment.gap() ? ", gap" : "");
+            dump.append(inWords(segment.resource()));
+            segment.initialization().ifPresent(section -> dump.append(", after ")
+                    .append(section.reference().path())
+                    .append(inWords(section)));
+            dump.append('\n');
         }
         return dump.toString();
+    }
+
+    private static String inWords(Resource resource) {
+        String range = resource.range()
+                .map(part -> ", bytes " + part.start() + " to " + part.end())
+                .orElse("");
+        String key = resource.key()
+                .map(aes ->
+                        ", key %s with IV %016x%016x".formatted(aes.reference().path(), aes.ivHigh(), aes.ivLow()))
+                .orElse("");
+        return range + key;
     }
 }
