@@ -80,7 +80,18 @@ public record AudioSpecificConfig(
      */
     public static AudioSpecificConfig parse(byte[] bytes, String sourceName, long position)
             throws UnreadableRecordingException {
-        return new AudioSpecificConfigParser(bytes, sourceName, position).parse();
+        return new AudioSpecificConfigParser(new BitReader(bytes), true, sourceName, position).parse();
+    }
+
+    /**
+     * Reads a config that other bits follow, as in LATM, and leaves the reader behind it. HE-AAC is seen where its
+     * signalling is hierarchical, as nothing delimits the config.
+     *
+     * @see #parse(byte[], String, long)
+     */
+    public static AudioSpecificConfig parse(BitReader bits, String sourceName, long position)
+            throws UnreadableRecordingException {
+        return new AudioSpecificConfigParser(bits, false, sourceName, position).parse();
     }
 
     /** The config as it stands in {@code esds}, HE-AAC in hierarchical signalling. */

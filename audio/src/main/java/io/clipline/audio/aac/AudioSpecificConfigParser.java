@@ -16,8 +16,12 @@ final class AudioSpecificConfigParser {
     private final String sourceName;
     private final long position;
 
-    AudioSpecificConfigParser(byte[] bytes, String sourceName, long position) {
-        this.bits = new BitReader(bytes);
+    private final boolean delimited;
+
+    /** @param delimited whether the bits end with the config, so that an extension behind it can be told apart */
+    AudioSpecificConfigParser(BitReader bits, boolean delimited, String sourceName, long position) {
+        this.bits = bits;
+        this.delimited = delimited;
         this.sourceName = sourceName;
         this.position = position;
     }
@@ -51,7 +55,7 @@ final class AudioSpecificConfigParser {
             throw malformed("the AAC config has the reserved channel configuration " + channelConfiguration);
         }
         gaSpecificConfig();
-        if (!hierarchical) {
+        if (!hierarchical && delimited) {
             extension = backwardCompatibleExtension();
         }
         return new AudioSpecificConfig(coreType, sampleRateHz, channelConfiguration, extension);
