@@ -19,7 +19,7 @@ enum Format {
         @Override
         Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
                 throws IOException, UnreadableRecordingException {
-            return HlsFormat.open(files);
+            return HlsFormat.open(files, tools.transcoder());
         }
     },
     MP4("MP4 or M4A") {
@@ -31,7 +31,7 @@ enum Format {
         @Override
         Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
                 throws IOException, UnreadableRecordingException {
-            return Mp4Format.open(files);
+            return Mp4Format.open(files, tools.transcoder());
         }
     },
     ADTS("raw AAC (ADTS)") {
@@ -43,7 +43,7 @@ enum Format {
         @Override
         Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
                 throws IOException, UnreadableRecordingException {
-            return AdtsFormat.open(files, beginning.tagBytes(), beginning.pastTags(), tools.indexes());
+            return AdtsFormat.open(files, beginning.tagBytes(), beginning.pastTags(), tools);
         }
     },
     MP3("MP3") {

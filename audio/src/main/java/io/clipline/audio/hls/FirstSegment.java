@@ -2,6 +2,7 @@ package io.clipline.audio.hls;
 
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.aac.AudioSpecificConfig;
+import io.clipline.audio.aac.SpectralBandReplication;
 import io.clipline.audio.adts.AdtsHeader;
 import io.clipline.audio.hls.SegmentReader.Read;
 import java.io.IOException;
@@ -10,6 +11,12 @@ import java.util.Optional;
 
 /** What the first segment says about the recording. */
 record FirstSegment(SegmentStart start, AdtsHeader stream, AudioSpecificConfig config) {
+
+    /** HE-AAC has half the rate that is heard, which is 48 kHz at most as a rule. */
+    private static final int MAX_USUAL_CORE_RATE_HZ = 24_000;
+
+    /** Ten frames and more at the bit rates of HE-AAC. */
+    private static final int SBR_PROBE_BYTES = 4096;
 
     static FirstSegment read(SegmentReader reader) throws IOException, UnreadableRecordingException {
         SegmentBytes beginning = reader.beginning(0);
@@ -20,6 +27,27 @@ record FirstSegment(SegmentStart start, AdtsHeader stream, AudioSpecificConfig c
         }
         String name = reader.name(0);
         AdtsHeader header = stream.orElseThrow();
-        return new FirstSegment(start, header, header.config(name, start.framesAt()));
+        AudioSpecificConfig config = header.config(name, start.framesAt());
+        return new FirstSegment(start, header, hasSbr(reader, beginning, header) ? config.withSbr() : config);
+    }
+
+    /**
+     * Whether the frames are HE-AAC, which their headers do not say: by the frames that were read anyway, and where the
+     * rate is one that HE-AAC has as a rule, by a read of some more.
+     */
+    private static boolean hasSbr(SegmentReader reader, SegmentBytes beginning, AdtsHeader header)
+            throws IOException, UnreadableRecordingException {
+        List<byte[]> frames = frames(reader, beginning);
+        if (frames.size() < SpectralBandReplication.MIN_FRAMES && header.sampleRateHz() <= MAX_USUAL_CORE_RATE_HZ) {
+            frames = frames(
+                    reader, reader.read(List.of(new Read(0, SBR_PROBE_BYTES))).get(0));
+        }
+        return SpectralBandReplication.isIn(frames);
+    }
+
+    private static List<byte[]> frames(SegmentReader reader, SegmentBytes segment) {
+        return reader.format().frames(segment, SegmentRest.UNKNOWN).runs().stream()
+                .flatMap(run -> run.frames().stream().map(run::accessUnit))
+                .toList();
     }
 }

@@ -8,6 +8,7 @@ import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
+import io.clipline.audio.transcode.Transcoder;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.OptionalInt;
@@ -34,11 +35,13 @@ public final class HlsFormat {
     /**
      * Reads the playlist and the beginning of its first segment.
      *
+     * @param transcoder encodes what is HE-AAC
      * @throws UnreadableRecordingException when the playlist cannot be used, or its segments are neither packed AAC nor
      *     transport streams with AAC
      * @throws IOException when an object cannot be read
      */
-    public static Recording open(RecordingFiles files) throws IOException, UnreadableRecordingException {
+    public static Recording open(RecordingFiles files, Transcoder transcoder)
+            throws IOException, UnreadableRecordingException {
         ByteSource main = files.main();
         MediaPlaylist playlist = MediaPlaylist.parse(main.name(), main.read(0, MediaPlaylist.MAX_BYTES + 1L));
         if (playlist.segments().isEmpty()) {
@@ -51,7 +54,7 @@ public final class HlsFormat {
                     "the playlist is a live window that begins at segment " + playlist.mediaSequence()
                             + ", so positions cannot be counted from the recording's first sample; name its full playlist");
         }
-        return SegmentedRecording.open(playlist, files);
+        return SegmentedRecording.open(playlist, files, transcoder);
     }
 
     /** Where {@code #EXTM3U} stands, past a byte order mark and blanks. */

@@ -49,8 +49,8 @@ final class SegmentReader {
         if (!PacketLayout.recognises(head.bytes())) {
             return reader.with(new PackedAacSegments(), head);
         }
-        SegmentBytes beginning = reader.with(new TransportStreamSegments(Optional.empty(), Optional.empty()), head)
-                .beginning(0);
+        SegmentBytes beginning =
+                reader.with(TransportStreamSegments.unknown(), head).beginning(0);
         return reader.with(TransportStreamSegments.of(beginning), beginning);
     }
 

@@ -9,6 +9,8 @@ import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.aac.AudioSpecificConfig;
 import io.clipline.audio.adts.AdtsHeader;
 import io.clipline.audio.m4a.ClipFrames;
+import io.clipline.audio.transcode.AacClip;
+import io.clipline.audio.transcode.Transcoder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,35 +19,36 @@ import java.util.OptionalLong;
 /** A recording of AAC frames in segments whose places timestamps say, whatever the segments' format is. */
 final class SegmentedRecording implements Recording {
 
-    private static final int SAMPLES_PER_FRAME = SegmentClock.SAMPLES_PER_FRAME;
-
     private final MediaPlaylist playlist;
     private final WindowReader windows;
     private final RecordingInfo info;
     private final AudioSpecificConfig config;
+    private final Transcoder transcoder;
 
-    private SegmentedRecording(MediaPlaylist playlist, String format, WindowReader windows, FirstSegment first) {
+    private SegmentedRecording(
+            MediaPlaylist playlist, String format, WindowReader windows, FirstSegment first, Transcoder transcoder) {
+        this.transcoder = transcoder;
         this.playlist = playlist;
         this.windows = windows;
         this.config = first.config();
         this.info = new RecordingInfo(
                 format,
                 config.codec(),
-                config.sampleRateHz(),
-                config.channels(),
+                config.outputRateHz(),
+                config.outputChannels(),
                 OptionalLong.empty(),
                 playlist.isComplete());
     }
 
     /** @param playlist with one segment or more */
-    static SegmentedRecording open(MediaPlaylist playlist, RecordingFiles files)
+    static SegmentedRecording open(MediaPlaylist playlist, RecordingFiles files, Transcoder transcoder)
             throws IOException, UnreadableRecordingException {
         SegmentReader reader = SegmentReader.open(playlist, files);
         FirstSegment first = FirstSegment.read(reader);
         AdtsHeader stream = first.stream();
         SegmentMap map = new SegmentMap(playlist, reader, first.start(), stream.sampleRateHz());
         return new SegmentedRecording(
-                playlist, reader.format().name(), new WindowReader(playlist, reader, map, stream), first);
+                playlist, reader.format().name(), new WindowReader(playlist, reader, map, stream), first, transcoder);
     }
 
     @Override
@@ -56,15 +59,22 @@ final class SegmentedRecording implements Recording {
     @Override
     public OptionalLong measureSamples() throws IOException, UnreadableRecordingException {
         OptionalLong end = windows.endFrame();
-        return end.isEmpty() ? end : OptionalLong.of(end.getAsLong() * SAMPLES_PER_FRAME);
+        return end.isEmpty() ? end : OptionalLong.of(end.getAsLong() * config.outputSamplesPerFrame());
     }
 
     @Override
     public Clip cut(ClipRange range) throws IOException, UnreadableRecordingException {
-        ClipFrames frames = ClipFrames.of(range, info.sampleRateHz());
+        ClipFrames frames = ClipFrames.of(range, config);
         frames.checkCount(playlist.name());
         FrameWindow window = windows.read(frames.first(), frames.end());
-        return frames.write(config, window.accessUnits(), info, warnings(window));
+        return AacClip.of(info, playlist.name(), config, frames)
+                .write(window.accessUnits(), warnings(window), transcoder);
+    }
+
+    @Override
+    public Clip cutKeepingCodec(ClipRange range) throws IOException, UnreadableRecordingException {
+        AacClip.checkCopied(config, playlist.name());
+        return cut(range);
     }
 
     private List<String> warnings(FrameWindow window) {

@@ -29,27 +29,36 @@ final class TransportStreamSegments implements SegmentFormat {
     private static final int MAX_FRAME_BYTES = (1 << 13) - 1 + 3;
 
     private final Optional<ProgramMap> program;
+    private final boolean loas;
     private final Optional<StreamMuxConfig> mux;
 
     /**
      * What the first segment says is in force for those that say nothing.
      *
      * @param program the streams; empty to read the first segment
-     * @param mux how frames lie in LATM, where the audio is that
+     * @param loas whether the audio is framed by LOAS, and not by ADTS
+     * @param mux how frames lie in LOAS
      */
-    TransportStreamSegments(Optional<ProgramMap> program, Optional<StreamMuxConfig> mux) {
+    private TransportStreamSegments(Optional<ProgramMap> program, boolean loas, Optional<StreamMuxConfig> mux) {
         this.program = program;
+        this.loas = loas;
         this.mux = mux;
+    }
+
+    /** The format of a recording of which nothing is known yet. */
+    static TransportStreamSegments unknown() {
+        return new TransportStreamSegments(Optional.empty(), false, Optional.empty());
     }
 
     /** The format of a recording whose first segment begins so. */
     static TransportStreamSegments of(SegmentBytes first) {
         TransportAudio audio = TransportAudio.parse(first.bytes(), Optional.empty());
+        boolean loas = isLoas(audio);
         Optional<StreamMuxConfig> mux = audio.stretches().stream()
-                .filter(stretch -> isLoas(audio))
+                .filter(stretch -> loas)
                 .flatMap(stretch -> LoasAsAdts.of(stretch.bytes(), Optional.empty(), first.name()).mux().stream())
                 .findFirst();
-        return new TransportStreamSegments(audio.program(), mux);
+        return new TransportStreamSegments(audio.program(), loas, mux);
     }
 
     @Override
@@ -127,7 +136,7 @@ final class TransportStreamSegments implements SegmentFormat {
         for (int i = 0; i < stretches.size(); i++) {
             byte[] before = stretches.get(i).isAfterLoss() ? new byte[0] : left;
             StretchFrames frames = StretchFrames.of(
-                    stretches.get(i), before, i == 0 && follows, bytes -> framed(bytes, audio, segment.name()));
+                    stretches.get(i), before, i == 0 && follows, bytes -> framed(bytes, segment.name()));
             runs.addAll(frames.runs(i + 1 < stretches.size()));
             left = frames.rest();
         }
@@ -142,7 +151,7 @@ final class TransportStreamSegments implements SegmentFormat {
                 return Optional.of(run.frames().get(run.marks().get(0).frame()).header());
             }
         }
-        for (AudioStretch stretch : isLoas(audio) ? List.<AudioStretch>of() : audio.stretches()) {
+        for (AudioStretch stretch : loas ? List.<AudioStretch>of() : audio.stretches()) {
             byte[] bytes = stretch.bytes();
             for (AudioStretch.Start start : stretch.starts()) {
                 if (start.timestamp().isPresent()) {
@@ -153,18 +162,30 @@ final class TransportStreamSegments implements SegmentFormat {
         return Optional.empty();
     }
 
-    private ElementaryAudio framed(byte[] bytes, TransportAudio audio, String name) {
-        return isLoas(audio) ? ElementaryAudio.ofLoas(LoasAsAdts.of(bytes, mux, name)) : ElementaryAudio.ofAdts(bytes);
+    private ElementaryAudio framed(byte[] bytes, String name) {
+        return loas ? ElementaryAudio.ofLoas(LoasAsAdts.of(bytes, mux, name)) : ElementaryAudio.ofAdts(bytes);
     }
 
     private Optional<UnreadableRecordingException> refusal(SegmentBytes first, TransportAudio audio) {
         return audio.stretches().stream()
-                .filter(stretch -> isLoas(audio))
+                .filter(stretch -> loas)
                 .flatMap(stretch -> LoasAsAdts.of(stretch.bytes(), mux, first.name()).refusal().stream())
                 .findFirst();
     }
 
+    /** By what the first PES packet begins with, as ffmpeg's HLS says ADTS of either; else by what the tables say. */
     private static boolean isLoas(TransportAudio audio) {
+        for (AudioStretch stretch : audio.stretches()) {
+            byte[] bytes = stretch.bytes();
+            for (AudioStretch.Start start : stretch.starts()) {
+                if (AdtsHeader.parse(bytes, start.offset()).isPresent()) {
+                    return false;
+                }
+                if (LoasAsAdts.recognises(bytes, start.offset())) {
+                    return true;
+                }
+            }
+        }
         return audio.program()
                 .flatMap(ProgramMap::audio)
                 .filter(ProgramMap.Stream::isLoas)

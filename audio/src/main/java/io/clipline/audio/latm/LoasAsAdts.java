@@ -46,6 +46,11 @@ public final class LoasAsAdts {
         return repacked;
     }
 
+    /** Whether what stands there looks like an element's beginning. */
+    public static boolean recognises(byte[] bytes, int at) {
+        return LoasElement.lengthAt(bytes, at).isPresent();
+    }
+
     /** The frames with ADTS headers, and zeros for junk between them. Not a copy, so not to be changed. */
     public byte[] bytes() {
         return adts.toByteArray();

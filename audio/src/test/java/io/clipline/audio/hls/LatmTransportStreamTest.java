@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LatmTransportStreamTest {
 
     private static final TimeCodedRecording SOUND = new TimeCodedRecording(600, 48000, 1);
-    private static final int POSITIONS = 30;
+    private static final int POSITIONS = 12;
     private static final LoasFrames SPARSE = new LoasFrames(0, 20, 0, false);
 
     @Test
