@@ -17,6 +17,10 @@ public final class SpectralBandReplication {
 
     private static final int END = 7;
 
+    /** What a fill element holds, in its first four bits (table 4.121). */
+    private static final int NOTHING = 0;
+
+    private static final int FILL_DATA = 1;
     private static final int SBR_DATA = 13;
     private static final int SBR_DATA_WITH_CHECKSUM = 14;
 
@@ -52,7 +56,7 @@ public final class SpectralBandReplication {
 
     /** Whether a fill element with SBR ends at a bit, or one without that follows such a one. */
     private static boolean endsWith(byte[] bytes, int endBit, int fillBehind) {
-        for (int length = 1; length <= MAX_LENGTH_BYTES; length++) {
+        for (int length = 0; length <= MAX_LENGTH_BYTES; length++) {
             boolean isShort = length < LENGTH_ESCAPE;
             int content = endBit - length * Byte.SIZE;
             int begin = content - (isShort ? SHORT_HEADER_BITS : LONG_HEADER_BITS);
@@ -65,10 +69,10 @@ public final class SpectralBandReplication {
             if (!fill) {
                 continue;
             }
-            int kind = bits(bytes, content, 4);
-            if (kind == SBR_DATA
-                    || kind == SBR_DATA_WITH_CHECKSUM
-                    || (kind <= 1 && fillBehind > 0 && endsWith(bytes, begin, fillBehind - 1))) {
+            int kind = length == 0 ? NOTHING : bits(bytes, content, 4);
+            boolean sbr = kind == SBR_DATA || kind == SBR_DATA_WITH_CHECKSUM;
+            boolean idle = kind == NOTHING || kind == FILL_DATA;
+            if (sbr || (idle && fillBehind > 0 && endsWith(bytes, begin, fillBehind - 1))) {
                 return true;
             }
         }

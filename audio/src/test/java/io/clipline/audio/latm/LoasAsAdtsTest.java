@@ -43,7 +43,7 @@ class LoasAsAdtsTest {
     @Test
     void hierarchical_signalling_of_he_aac_is_read() {
         AudioSpecificConfig config = new AudioSpecificConfig(2, 24000, 2, Optional.empty()).withSbr();
-        byte[] element = LoasFrames.PLAIN.element(config.toBytes(), List.of(frame(1, 90)), true);
+        byte[] element = new LoasFrames(1, 1, 0, false).element(config.toBytes(), List.of(frame(1, 90)), true);
 
         LoasAsAdts repacked = LoasAsAdts.of(twice(element), Optional.empty(), "a.ts");
 
