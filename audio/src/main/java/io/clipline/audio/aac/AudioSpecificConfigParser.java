@@ -9,6 +9,7 @@ import java.util.Optional;
 /** AudioSpecificConfig and GASpecificConfig, in the order of ISO/IEC 14496-3, tables 1.15 and 4.1. */
 final class AudioSpecificConfigParser {
 
+    private static final int XHE_AAC = 42;
     private static final int SYNC_SBR = 0x2B7;
     private static final int SYNC_PARAMETRIC_STEREO = 0x548;
 
@@ -44,6 +45,9 @@ final class AudioSpecificConfigParser {
         if (hierarchical) {
             extension = Optional.of(new Extension(outerType, sampleRate()));
             coreType = audioObjectType();
+        }
+        if (coreType == XHE_AAC) {
+            throw unsupported("xHE-AAC (audio object type 42) is not cut; AAC-LC and HE-AAC are");
         }
         if (coreType < 1 || coreType > 4) {
             throw unsupported("AAC of audio object type " + coreType + " is not cut; type 2, AAC-LC, is");

@@ -34,6 +34,9 @@ public final class SpectralBandReplication {
     /** Fill elements behind the one with SBR that are looked past: they fill up a constant bit rate. */
     private static final int MAX_FILL_BEHIND = 1;
 
+    /** HE-AAC has half the rate that is heard, which is 48 kHz at most as a rule: where it is worth a read to look. */
+    public static final int MAX_USUAL_CORE_RATE_HZ = 24_000;
+
     /** Fewer frames tell nothing. */
     public static final int MIN_FRAMES = 4;
 

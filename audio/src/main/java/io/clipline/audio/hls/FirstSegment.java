@@ -12,9 +12,6 @@ import java.util.Optional;
 /** What the first segment says about the recording. */
 record FirstSegment(SegmentStart start, AdtsHeader stream, AudioSpecificConfig config) {
 
-    /** HE-AAC has half the rate that is heard, which is 48 kHz at most as a rule. */
-    private static final int MAX_USUAL_CORE_RATE_HZ = 24_000;
-
     /** Ten frames and more at the bit rates of HE-AAC. */
     private static final int SBR_PROBE_BYTES = 4096;
 
@@ -38,7 +35,8 @@ record FirstSegment(SegmentStart start, AdtsHeader stream, AudioSpecificConfig c
     private static boolean hasSbr(SegmentReader reader, SegmentBytes beginning, AdtsHeader header)
             throws IOException, UnreadableRecordingException {
         List<byte[]> frames = frames(reader, beginning);
-        if (frames.size() < SpectralBandReplication.MIN_FRAMES && header.sampleRateHz() <= MAX_USUAL_CORE_RATE_HZ) {
+        if (frames.size() < SpectralBandReplication.MIN_FRAMES
+                && header.sampleRateHz() <= SpectralBandReplication.MAX_USUAL_CORE_RATE_HZ) {
             frames = frames(
                     reader, reader.read(List.of(new Read(0, SBR_PROBE_BYTES))).get(0));
         }

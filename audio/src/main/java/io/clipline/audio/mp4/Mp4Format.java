@@ -3,6 +3,8 @@ package io.clipline.audio.mp4;
 import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.UnreadableRecordingException;
+import io.clipline.audio.aac.AudioSpecificConfig;
+import io.clipline.audio.aac.SpectralBandReplication;
 import io.clipline.audio.transcode.Transcoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,8 @@ public final class Mp4Format {
     /** What files begin with; {@code ftyp} unless a recorder or an old standard left it out. */
     private static final Set<String> FIRST_BOXES =
             Set.of("ftyp", "moov", "mdat", "free", "skip", "wide", "styp", "sidx", "moof");
+
+    private static final long SBR_PROBE_FRAMES = 8;
 
     private Mp4Format() {}
 
@@ -40,7 +44,29 @@ public final class Mp4Format {
     public static Recording open(RecordingFiles files, Transcoder transcoder)
             throws IOException, UnreadableRecordingException {
         Movie movie = Movie.find(new SparseFile(files));
-        return new Mp4Recording(movie.file(), movie.audioTrack(), transcoder);
+        return new Mp4Recording(movie.file(), withSbr(movie.file(), movie.audioTrack()), transcoder);
+    }
+
+    /** What HE-AAC hides in frames whose config says AAC-LC is known by the first frames, at rates that HE-AAC has. */
+    private static AudioTrack withSbr(SparseFile file, AudioTrack track) throws IOException {
+        AudioSpecificConfig config = track.config();
+        if (!config.isPlainLc() || config.sampleRateHz() > SpectralBandReplication.MAX_USUAL_CORE_RATE_HZ) {
+            return track;
+        }
+        try {
+            long from = track.frames().firstSample();
+            long end = from + SBR_PROBE_FRAMES * AudioSpecificConfig.SAMPLES_PER_FRAME;
+            long mediaEnd = track.frames().mediaSamples().orElse(end);
+            if (mediaEnd <= from) {
+                return track;
+            }
+            FrameRun run = track.frames().find(from, Math.min(end, mediaEnd));
+            boolean sbr = SpectralBandReplication.isIn(FrameReader.read(file, run.frames()));
+            return sbr ? track.with(config.withSbr()) : track;
+        } catch (UnreadableRecordingException e) {
+            // A cut says what is wrong, if it needs these frames at all.
+            return track;
+        }
     }
 
     /** Opens a file to be cut without a transcoder. */

@@ -25,9 +25,13 @@ import io.clipline.testkit.media.Pcm;
 import io.clipline.testkit.media.TimeCode;
 import io.clipline.testkit.media.TimeCodeReading;
 import io.clipline.testkit.media.TransportStreamHls;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,6 +95,31 @@ class HeAacExactnessTest {
                         .pesBytes(1777)
                         .loas(LoasFrames.PLAIN)
                         .build());
+    }
+
+    @Test
+    void an_mp4_whose_config_says_aac_lc_gives_the_same_sound(@TempDir Path folder) throws Exception {
+        byte[] adts = HeAac.bytes(HeAac.STEREO);
+        Path source = Files.write(folder.resolve("a.aac"), adts);
+        Path mp4 = folder.resolve("a.m4a");
+        Ffmpeg.run(List.of("-i", source.toString(), "-c", "copy", "-bsf:a", "aac_adtstoasc", mp4.toString()));
+        byte[] bytes = Files.readAllBytes(mp4);
+        SilentTranscoder expected = new SilentTranscoder();
+        SilentTranscoder transcoder = new SilentTranscoder();
+        Recording file = open(files("a.aac", adts), expected);
+        Recording recording = open(files("a.m4a", bytes), transcoder);
+
+        assertThat(recording.info().codec()).isEqualTo("mp4a.40.5");
+        assertThat(recording.info().sampleRateHz()).isEqualTo(48_000);
+        for (int start = 0; start < 15_000; start += 77) {
+            ClipRange range = new ClipRange(start, 3000);
+            recording.cut(range);
+            file.cut(range);
+            assertThat(transcoder.lastExcerpt().bytes())
+                    .isEqualTo(expected.lastExcerpt().bytes());
+            assertThat(transcoder.lastExcerpt().skipSamples())
+                    .isEqualTo(expected.lastExcerpt().skipSamples());
+        }
     }
 
     @Test

@@ -89,7 +89,7 @@ class LoasAsAdtsTest {
                 "0 1 000000 0000 001 | has 2 layers",
                 "1 1 0000000000 | is of an unknown version",
                 "0 1 000000 0000 000 10111 0011 0001 000 | audio object type 23",
-                "0 1 000000 0000 000 11111001010 0011 0001 000 | audio object type 42",
+                "0 1 000000 0000 000 11111001010 0011 0001 000 | xHE-AAC (audio object type 42) is not cut",
                 "0 1 000000 0000 000 00010 0011 0001 000 001 | frames of length type 1"
             })
     void what_cannot_be_cut_has_a_reason(String muxBits, String reason) {
