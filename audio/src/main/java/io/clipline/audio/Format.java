@@ -20,7 +20,7 @@ enum Format {
         @Override
         Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
                 throws IOException, UnreadableRecordingException {
-            return HlsFormat.open(files);
+            return HlsFormat.open(files, tools.transcoder());
         }
     },
     MP4("MP4 or M4A") {
@@ -32,7 +32,7 @@ enum Format {
         @Override
         Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
                 throws IOException, UnreadableRecordingException {
-            return Mp4Format.open(files);
+            return Mp4Format.open(files, tools.transcoder());
         }
     },
     OGG_OPUS("Opus in Ogg") {
@@ -56,7 +56,7 @@ enum Format {
         @Override
         Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
                 throws IOException, UnreadableRecordingException {
-            return AdtsFormat.open(files, beginning.tagBytes(), beginning.pastTags(), tools.indexes());
+            return AdtsFormat.open(files, beginning.tagBytes(), beginning.pastTags(), tools);
         }
     },
     MP3("MP3") {

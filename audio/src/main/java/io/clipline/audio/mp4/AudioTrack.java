@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A track of AAC-LC ({@code trak} with a handler {@code soun}).
+ * A track of AAC-LC or HE-AAC ({@code trak} with a handler {@code soun}).
  *
  * @param box the track
  * @param enabled as {@code tkhd} says (8.3.2)
@@ -49,6 +49,11 @@ record AudioTrack(Box box, boolean enabled, AudioSpecificConfig config, FrameFin
                 editList.present(inMovie, inMedia, frames.mediaSamples()).startingAt(frames.firstSample());
         return Optional.of(new AudioTrack(
                 trak, isEnabled(file, require(file, trak, "tkhd")), description.config(), frames, presentation));
+    }
+
+    /** The same track, of which more is known. */
+    AudioTrack with(AudioSpecificConfig betterConfig) {
+        return new AudioTrack(box, enabled, betterConfig, frames, presentation);
     }
 
     boolean isPlayed() {
