@@ -1,6 +1,7 @@
 package io.clipline.audio;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A finished clip: a file's bytes, and the truth about what was cut. */
 public final class Clip {
@@ -11,8 +12,12 @@ public final class Clip {
     private final long startSample;
     private final long endSample;
     private final List<String> warnings;
+    private final List<SpeakerTime> speakers;
+    private final Optional<ClipSound> sound;
 
     /**
+     * A clip of which nobody knows yet who speaks in it and what it sounds like.
+     *
      * @param bytes the whole file; owned by the clip from now on
      * @param format what the file is
      * @param source what it was cut from
@@ -27,12 +32,34 @@ public final class Clip {
             long startSample,
             long endSample,
             List<String> warnings) {
+        this(bytes, format, source, startSample, endSample, warnings, List.of(), Optional.empty());
+    }
+
+    private Clip(
+            byte[] bytes,
+            ClipFormat format,
+            RecordingInfo source,
+            long startSample,
+            long endSample,
+            List<String> warnings,
+            List<SpeakerTime> speakers,
+            Optional<ClipSound> sound) {
         this.bytes = bytes;
         this.format = format;
         this.source = source;
         this.startSample = startSample;
         this.endSample = endSample;
         this.warnings = List.copyOf(warnings);
+        this.speakers = List.copyOf(speakers);
+        this.sound = sound;
+    }
+
+    public Clip withSpeakers(List<SpeakerTime> known) {
+        return new Clip(bytes, format, source, startSample, endSample, warnings, known, sound);
+    }
+
+    public Clip withSound(ClipSound heard) {
+        return new Clip(bytes, format, source, startSample, endSample, warnings, speakers, Optional.of(heard));
     }
 
     /** The file's bytes; not a copy, so not to be changed. */
@@ -59,5 +86,15 @@ public final class Clip {
 
     public List<String> warnings() {
         return warnings;
+    }
+
+    /** Who speaks in the clip, as the recording says; empty where it does not. */
+    public List<SpeakerTime> speakers() {
+        return speakers;
+    }
+
+    /** What the clip sounds like; empty where nobody has listened to it. */
+    public Optional<ClipSound> sound() {
+        return sound;
     }
 }
