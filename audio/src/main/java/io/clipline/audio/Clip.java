@@ -2,6 +2,7 @@ package io.clipline.audio;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A finished clip: a file's bytes, and the truth about what was cut. */
 public final class Clip {
@@ -60,6 +61,17 @@ public final class Clip {
 
     public Clip withSound(ClipSound heard) {
         return new Clip(bytes, format, source, startSample, endSample, warnings, speakers, Optional.of(heard));
+    }
+
+    /**
+     * The same moment louder or quieter; what it sounds like is not known then.
+     *
+     * @param rewritten the whole file, in the same format; owned by the clip from now on
+     * @param how one sentence, among the warnings
+     */
+    public Clip madeLouder(byte[] rewritten, String how) {
+        List<String> known = Stream.concat(warnings.stream(), Stream.of(how)).toList();
+        return new Clip(rewritten, format, source, startSample, endSample, known, speakers, Optional.empty());
     }
 
     /** The file's bytes; not a copy, so not to be changed. */

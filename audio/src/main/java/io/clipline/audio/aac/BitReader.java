@@ -10,6 +10,11 @@ final class BitReader {
         this.bytes = bytes;
     }
 
+    /** How many bits were read. */
+    int position() {
+        return position;
+    }
+
     int bitsLeft() {
         return bytes.length * Byte.SIZE - position;
     }
@@ -30,5 +35,13 @@ final class BitReader {
             position++;
         }
         return value;
+    }
+
+    /** Passes over bits, at most {@link #bitsLeft()}. */
+    void skip(int count) {
+        if (count > bitsLeft()) {
+            throw new IndexOutOfBoundsException("asked to pass over " + count + " bits, have " + bitsLeft());
+        }
+        position += count;
     }
 }

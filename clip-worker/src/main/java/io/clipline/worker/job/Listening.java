@@ -11,7 +11,7 @@ import io.clipline.audio.loudness.LoudnessMeter;
 import io.clipline.audio.m4a.M4aFrames;
 import io.clipline.audio.waveform.Waveform;
 import java.io.IOException;
-import java.util.Arrays;
+import java.io.InterruptedIOException;
 import java.util.OptionalDouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +32,17 @@ public record Listening(Cutter cutter, ClipDecoder decoder) implements Cutter {
 
     @Override
     public Clip cut(RecordingFiles files, ClipRange range) throws IOException, UnreadableRecordingException {
-        return heard(cutter.cut(files, range), files.main().name());
+        return heard(cutter.cut(files, range), files);
     }
 
-    private Clip heard(Clip clip, String recording) {
+    /** The same clip, with what it sounds like where that can be heard. */
+    Clip heard(Clip clip, RecordingFiles files) throws InterruptedIOException {
+        String recording = files.main().name();
         try {
             return clip.withSound(sound(clip));
+        } catch (InterruptedIOException e) {
+            // The worker stops: another one shall make the clip, with all that belongs to it.
+            throw e;
         } catch (UndecodableClipException | UnreadableRecordingException | IOException e) {
             LOG.warn("a clip of {} goes without loudness and peaks: {}", recording, e.getMessage());
         } catch (RuntimeException e) {
@@ -48,12 +53,12 @@ public record Listening(Cutter cutter, ClipDecoder decoder) implements Cutter {
 
     private ClipSound sound(Clip clip) throws UndecodableClipException, UnreadableRecordingException, IOException {
         ClipFormat format = clip.format();
-        long values = M4aFrames.parse(clip.bytes()).durationSamples() * format.channels();
-        float[] decoded = decoder.decode(clip.bytes(), format);
-        if (decoded.length < values) {
-            throw new UndecodableClipException("it decodes to " + decoded.length + " values instead of " + values);
+        long wanted = M4aFrames.parse(clip.bytes()).durationSamples();
+        float[] samples = finite(decoder.decode(clip.bytes(), format, wanted));
+        if (samples.length != wanted * format.channels()) {
+            throw new UndecodableClipException(
+                    "it decodes to " + samples.length / format.channels() + " samples instead of " + wanted);
         }
-        float[] samples = finite(Arrays.copyOf(decoded, Math.toIntExact(values)));
         LoudnessMeter meter = new LoudnessMeter(format.sampleRateHz(), format.channels());
         meter.add(samples);
         Waveform waveform = Waveform.of(format.sampleRateHz(), format.channels());
