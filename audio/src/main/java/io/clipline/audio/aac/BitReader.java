@@ -23,6 +23,11 @@ public final class BitReader {
         this.end = end * Byte.SIZE;
     }
 
+    /** How many bits of the array stand before the next one. */
+    int position() {
+        return position;
+    }
+
     public int bitsLeft() {
         return end - position;
     }
@@ -74,5 +79,13 @@ public final class BitReader {
             position++;
         }
         return value;
+    }
+
+    /** Passes over bits, at most {@link #bitsLeft()}. */
+    void skip(int count) {
+        if (count > bitsLeft()) {
+            throw new IndexOutOfBoundsException("asked to pass over " + count + " bits, have " + bitsLeft());
+        }
+        position += count;
     }
 }
