@@ -23,7 +23,8 @@ class RecordingsTest {
             quoteCharacter = '"',
             value = {
                 "OggS......, Ogg",
-                "RIFF....WAVEfmt , WAV (RIFF)",
+                "\"RIFF....AVI \", \"RIFF, but not WAV\"",
+                "RIFX....WAVE, big-endian WAV (RIFX)",
                 "fLaC...., FLAC",
                 "\"ID3\u0003..\", \"an ID3 tag without frames behind it\"",
                 "\u00ff\u00f1P\u0080, raw AAC (ADTS) without a second frame",
