@@ -1,6 +1,7 @@
 package io.clipline.audio;
 
 import io.clipline.audio.adts.AdtsFormat;
+import io.clipline.audio.flac.FlacFormat;
 import io.clipline.audio.hls.HlsFormat;
 import io.clipline.audio.mp3.Mp3Format;
 import io.clipline.audio.mp4.Mp4Format;
@@ -58,6 +59,18 @@ enum Format {
         Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
                 throws IOException, UnreadableRecordingException {
             return AdtsFormat.open(files, beginning.tagBytes(), beginning.pastTags(), tools.indexes());
+        }
+    },
+    FLAC("FLAC") {
+        @Override
+        boolean recognises(Beginning beginning) {
+            return FlacFormat.recognises(beginning.pastTags());
+        }
+
+        @Override
+        Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
+                throws IOException, UnreadableRecordingException {
+            return FlacFormat.open(files, beginning.tagBytes(), tools.transcoder());
         }
     },
     WAV("WAV") {

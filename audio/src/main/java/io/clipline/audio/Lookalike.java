@@ -6,7 +6,6 @@ import java.util.HexFormat;
 enum Lookalike {
     OGG("Ogg", "OggS", 0),
     RIFF("RIFF, but not WAV", "RIFF", 0),
-    FLAC("FLAC", "fLaC", 0),
     RIFX("big-endian WAV (RIFX)", "RIFX", 0),
     MATROSKA("Matroska or WebM", "\u001aE\u00df\u00a3", 0),
     MJR("a Janus recording (MJR)", "MJR0000", 0),

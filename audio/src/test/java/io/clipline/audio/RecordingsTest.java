@@ -25,7 +25,6 @@ class RecordingsTest {
                 "OggS......, Ogg",
                 "\"RIFF....AVI \", \"RIFF, but not WAV\"",
                 "RIFX....WAVE, big-endian WAV (RIFX)",
-                "fLaC...., FLAC",
                 "\"ID3\u0003..\", \"an ID3 tag without frames behind it\"",
                 "\u00ff\u00f1P\u0080, raw AAC (ADTS) without a second frame",
                 "\u00ff\u00fb\u0090d, MP3 without a second frame",
