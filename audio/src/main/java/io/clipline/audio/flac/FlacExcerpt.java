@@ -48,7 +48,7 @@ final class FlacExcerpt {
                 break;
             }
             if (frame.endSample() > first) {
-                excerpt.fill(next, frame, nextAt);
+                excerpt.fill(next, frame, window.bytesOf(frame), nextAt);
                 excerpt.add(window, frame);
             }
             next = Math.max(next, frame.endSample());
@@ -82,7 +82,7 @@ final class FlacExcerpt {
     }
 
     /** Writes silence from a sample up to a frame, if any is missing. */
-    private void fill(long from, FlacFrame frame, long damagedAt) {
+    private void fill(long from, FlacFrame frame, byte[] like, long damagedAt) {
         long to = Math.min(frame.firstSample(), end);
         if (from >= to) {
             return;
@@ -92,7 +92,7 @@ final class FlacExcerpt {
         while (at < to) {
             boolean variable = frame.header().variable();
             int samples = variable ? (int) Math.min(info.maxBlockSamples(), to - at) : info.maxBlockSamples();
-            bytes.writeBytes(SilentFrame.write(info, variable, at, samples));
+            bytes.writeBytes(SilentFrame.write(info, like, variable, at, samples));
             at += samples;
         }
         long silent = to - Math.max(from, first);

@@ -36,7 +36,7 @@ record FrameHeader(boolean variable, long firstSample, int blockSamples, int len
         int bits = BITS[bytes[offset + 3] >> 1 & 7];
         int numberBytes = numberBytes(bytes[offset + 4]);
         int blockBytes = blockCode == 6 ? 1 : blockCode == 7 ? 2 : 0;
-        int rateBytes = rateCode == 12 ? 1 : rateCode > 12 ? 2 : 0;
+        int rateBytes = rateBytes(rateCode);
         int crcAt = offset + 4 + numberBytes + blockBytes + rateBytes;
         int channels = channelCode < 8 ? channelCode + 1 : 2;
         boolean plausible = blockCode != 0
@@ -82,6 +82,11 @@ record FrameHeader(boolean variable, long firstSample, int blockSamples, int len
             value = value << 6 | (bytes[offset + i] & 0x3F);
         }
         return value;
+    }
+
+    /** How many bytes at the end of a header say the sample rate. */
+    static int rateBytes(int rateCode) {
+        return rateCode < 12 ? 0 : rateCode == 12 ? 1 : 2;
     }
 
     private static int blockSamples(int code) {

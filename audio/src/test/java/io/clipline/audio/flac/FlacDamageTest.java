@@ -114,6 +114,32 @@ class FlacDamageTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-ac 1 -ar 8000", "-ac 2 -ar 44100", "-ac 1 -ar 12345 -sample_fmt s32", "-ac 6 -ar 48000"})
+    void many_lost_frames_in_a_row_are_silent_and_nothing_else_changes(String options) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("-f", "lavfi", "-i", "anoisesrc=d=20:a=0.2"));
+        arguments.addAll(List.of(options.split(" ")));
+        arguments.addAll(List.of("-c:a", "flac", "-frame_size", "576", "-f", "flac", "pipe:1"));
+        FlacStream stream = FlacStream.parse(Ffmpeg.run(arguments));
+        Pcm whole = Ffmpeg.decode(stream.build());
+        int rate = whole.sampleRateHz();
+        List<byte[]> frames = new ArrayList<>(stream.frames());
+        for (int i = 100; i < 140; i++) {
+            frames.set(i, new byte[10]);
+        }
+        FlacCuts.Cutter cutter = FlacCuts.cutter(stream.with(frames).build());
+        int startMillis = (int) (60 * 576 * 1000L / rate);
+        int millis = (int) (120 * 576 * 1000L / rate);
+
+        Pcm decoded = cutter.decoded(startMillis, millis);
+
+        int from = (int) new ClipRange(startMillis, millis).startSample(rate);
+        Pcm expected = whole.slice(from, from + decoded.length());
+        int channels = whole.channels();
+        Arrays.fill(expected.interleaved(), (99 * 576 - from) * channels, (140 * 576 - from) * channels, 0);
+        assertThat(decoded.maxDifference(expected)).isZero();
+    }
+
     @Test
     void a_clip_most_of_which_is_damaged_is_refused() throws Exception {
         List<byte[]> frames = new ArrayList<>(STREAM.frames());

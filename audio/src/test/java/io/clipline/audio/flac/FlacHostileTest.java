@@ -74,7 +74,7 @@ class FlacHostileTest {
     void millions_of_headers_without_frames_cost_no_more_than_some_passes_over_them() {
         // Each is followed by one that continues its number, and none has a checksum that is right.
         List<byte[]> headers = new ArrayList<>();
-        byte[] header = SilentFrame.write(StreamInfoTest.MONO, true, 0, 16);
+        byte[] header = SilentFrame.write(StreamInfoTest.MONO, new byte[4], true, 0, 16);
         for (int i = 0; i < 300_000; i++) {
             byte[] next = FlacStream.renumbered(header, i * 16L, true);
             next[next.length - 1] ^= 1;

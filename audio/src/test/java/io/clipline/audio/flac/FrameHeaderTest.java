@@ -40,7 +40,7 @@ class FrameHeaderTest {
                 (1L << 36) - 1
             })
     void numbers_of_all_lengths_are_read(long number) {
-        byte[] frame = SilentFrame.write(StreamInfoTest.MONO, true, number, 4096);
+        byte[] frame = SilentFrame.write(StreamInfoTest.MONO, new byte[4], true, number, 4096);
 
         assertThat(FrameHeader.parse(frame, 0, StreamInfoTest.MONO)
                         .orElseThrow()
@@ -52,7 +52,7 @@ class FrameHeaderTest {
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 0", "2, 0x0c", "3, 0x80", "3, 0x0e", "3, 1", "5, 1"})
     void a_header_with_a_bit_wrong_is_none(int index, int change) {
-        byte[] frame = SilentFrame.write(StreamInfoTest.MONO, true, 5, 4096);
+        byte[] frame = SilentFrame.write(StreamInfoTest.MONO, new byte[4], true, 5, 4096);
         frame[index] ^= (byte) (change == 0 ? 8 : change);
 
         assertThat(FrameHeader.parse(frame, 0, StreamInfoTest.MONO)).isEmpty();
@@ -60,7 +60,7 @@ class FrameHeaderTest {
 
     @Test
     void a_header_of_another_stream_or_one_that_is_cut_off_is_none() {
-        byte[] frame = SilentFrame.write(StreamInfoTest.MONO, false, 8192, 4096);
+        byte[] frame = SilentFrame.write(StreamInfoTest.MONO, new byte[4], false, 8192, 4096);
 
         assertThat(FrameHeader.parse(frame, 0, STEREO)).isEmpty();
         for (int length = 0; length < 8; length++) {
