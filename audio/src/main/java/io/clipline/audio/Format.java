@@ -1,10 +1,12 @@
 package io.clipline.audio;
 
 import io.clipline.audio.adts.AdtsFormat;
+import io.clipline.audio.flac.FlacFormat;
 import io.clipline.audio.hls.HlsFormat;
 import io.clipline.audio.mp3.Mp3Format;
 import io.clipline.audio.mp4.Mp4Format;
 import io.clipline.audio.opus.OpusFormat;
+import io.clipline.audio.wav.WavFormat;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -57,6 +59,30 @@ enum Format {
         Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
                 throws IOException, UnreadableRecordingException {
             return AdtsFormat.open(files, beginning.tagBytes(), beginning.pastTags(), tools);
+        }
+    },
+    FLAC("FLAC") {
+        @Override
+        boolean recognises(Beginning beginning) {
+            return FlacFormat.recognises(beginning.pastTags());
+        }
+
+        @Override
+        Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
+                throws IOException, UnreadableRecordingException {
+            return FlacFormat.open(files, beginning.tagBytes(), tools.transcoder());
+        }
+    },
+    WAV("WAV") {
+        @Override
+        boolean recognises(Beginning beginning) {
+            return WavFormat.recognises(beginning.pastTags());
+        }
+
+        @Override
+        Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
+                throws IOException, UnreadableRecordingException {
+            return WavFormat.open(files, beginning.tagBytes(), beginning.pastTags(), tools.transcoder());
         }
     },
     MP3("MP3") {
