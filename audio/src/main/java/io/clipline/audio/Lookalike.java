@@ -8,7 +8,6 @@ enum Lookalike {
     WAV("WAV (RIFF)", "RIFF", 0),
     RF64("WAV (RF64)", "RF64", 0),
     FLAC("FLAC", "fLaC", 0),
-    MATROSKA("Matroska or WebM", "\u001aE\u00df\u00a3", 0),
     MJR("a Janus recording (MJR)", "MJR0000", 0),
     ID3("an ID3 tag without frames behind it", "ID3", 0),
     GZIP("gzip", "\u001f\u008b", 0),
