@@ -33,7 +33,7 @@ enum Format {
         @Override
         Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
                 throws IOException, UnreadableRecordingException {
-            return Mp4Format.open(files);
+            return Mp4Format.open(files, tools.transcoder());
         }
     },
     MATROSKA("Opus in WebM or Matroska") {
