@@ -10,8 +10,11 @@ import io.clipline.audio.ClipSound;
 import io.clipline.audio.InMemoryFiles;
 import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.RecordingInfo;
+import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.aac.AudioSpecificConfig;
 import io.clipline.audio.m4a.ClipFrames;
+import io.clipline.audio.transcode.AacClip;
+import io.clipline.audio.transcode.Transcoder;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
@@ -99,13 +102,15 @@ class ListeningTest {
         return new Listening((files, range) -> clip(range), decoder).cut(FILES, TWO_SECONDS);
     }
 
-    private static Clip clip(ClipRange range) {
+    private static Clip clip(ClipRange range) throws IOException, UnreadableRecordingException {
         ClipFrames frames = ClipFrames.of(range, RATE);
-        return frames.write(
-                AudioSpecificConfig.of(2, RATE, 1),
-                Collections.nCopies((int) (frames.end() - frames.first()), new byte[10]),
-                new RecordingInfo("test", "mp4a.40.2", RATE, 1, OptionalLong.empty(), true),
-                List.of());
+        AudioSpecificConfig config = AudioSpecificConfig.of(2, RATE, 1);
+        RecordingInfo info = new RecordingInfo("test", config.codec(), RATE, 1, OptionalLong.empty(), true);
+        return AacClip.of(info, "test", config, frames)
+                .write(
+                        Collections.nCopies((int) (frames.end() - frames.first()), new byte[10]),
+                        List.of(),
+                        Transcoder.none());
     }
 
     private static float[] sine(int samples) {
