@@ -29,29 +29,25 @@ record FirstSegment(SegmentStart start, AdtsHeader stream, AudioSpecificConfig c
         String name = reader.name(0);
         AdtsHeader header = stream.orElseThrow();
         AudioSpecificConfig config = reader.format().config(header, start, name);
-        boolean sbr = config.isPlainLc() && hasSbr(reader, beginning, header);
+        boolean sbr = config.isPlainLc() && hasSbr(reader, header);
         return new FirstSegment(
                 start, header, sbr ? config.withSbr() : config, reader.format().hiddenSamples(start));
     }
 
-    /**
-     * Whether the frames are HE-AAC, which their headers do not say: by the frames that were read anyway, and where the
-     * rate is one that HE-AAC has as a rule, by a read of some more.
-     */
-    private static boolean hasSbr(SegmentReader reader, SegmentBytes beginning, AdtsHeader header)
+    /** Whether the frames are HE-AAC, which no header says: by some of them, where the rate is one that HE-AAC has. */
+    private static boolean hasSbr(SegmentReader reader, AdtsHeader header)
             throws IOException, UnreadableRecordingException {
-        List<byte[]> frames = frames(reader, beginning);
-        if (frames.size() < SpectralBandReplication.MIN_FRAMES
-                && header.sampleRateHz() <= SpectralBandReplication.MAX_USUAL_CORE_RATE_HZ) {
-            frames = frames(
-                    reader, reader.read(List.of(new Read(0, SBR_PROBE_BYTES))).get(0));
+        if (header.sampleRateHz() > SpectralBandReplication.MAX_USUAL_CORE_RATE_HZ) {
+            return false;
         }
-        return SpectralBandReplication.isIn(frames);
-    }
-
-    private static List<byte[]> frames(SegmentReader reader, SegmentBytes segment) throws UnreadableRecordingException {
-        return reader.format().frames(segment, SegmentRest.UNKNOWN).runs().stream()
-                .flatMap(run -> run.frames().stream().map(run::accessUnit))
-                .toList();
+        SegmentBytes some = reader.read(List.of(new Read(0, SBR_PROBE_BYTES))).get(0);
+        try {
+            return SpectralBandReplication.isIn(reader.format().frames(some, SegmentRest.UNKNOWN).runs().stream()
+                    .flatMap(run -> run.frames().stream().map(run::accessUnit))
+                    .toList());
+        } catch (UnreadableRecordingException e) {
+            // A cut says what is wrong, if it needs these frames at all.
+            return false;
+        }
     }
 }
