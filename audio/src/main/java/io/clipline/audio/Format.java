@@ -3,6 +3,7 @@ package io.clipline.audio;
 import io.clipline.audio.adts.AdtsFormat;
 import io.clipline.audio.flac.FlacFormat;
 import io.clipline.audio.hls.HlsFormat;
+import io.clipline.audio.matroska.MatroskaFormat;
 import io.clipline.audio.mp3.Mp3Format;
 import io.clipline.audio.mp4.Mp4Format;
 import io.clipline.audio.opus.OpusFormat;
@@ -35,6 +36,18 @@ enum Format {
         Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
                 throws IOException, UnreadableRecordingException {
             return Mp4Format.open(files, tools.transcoder());
+        }
+    },
+    MATROSKA("Opus in WebM or Matroska") {
+        @Override
+        boolean recognises(Beginning beginning) {
+            return MatroskaFormat.recognises(beginning.head());
+        }
+
+        @Override
+        Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
+                throws IOException, UnreadableRecordingException {
+            return MatroskaFormat.open(files, tools);
         }
     },
     OGG_OPUS("Opus in Ogg") {

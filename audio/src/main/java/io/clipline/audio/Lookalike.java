@@ -7,7 +7,6 @@ enum Lookalike {
     OGG("Ogg", "OggS", 0),
     RIFF("RIFF, but not WAV", "RIFF", 0),
     RIFX("big-endian WAV (RIFX)", "RIFX", 0),
-    MATROSKA("Matroska or WebM", "\u001aE\u00df\u00a3", 0),
     MJR("a Janus recording (MJR)", "MJR0000", 0),
     ID3("an ID3 tag without frames behind it", "ID3", 0),
     GZIP("gzip", "\u001f\u008b", 0),
