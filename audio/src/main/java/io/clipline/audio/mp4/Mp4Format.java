@@ -3,14 +3,16 @@ package io.clipline.audio.mp4;
 import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.UnreadableRecordingException;
+import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.aac.AudioSpecificConfig;
 import io.clipline.audio.aac.SpectralBandReplication;
 import io.clipline.audio.transcode.Transcoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 
-/** MP4 and M4A files (ISO/IEC 14496-12, 14496-14): one file with a track of AAC-LC. */
+/** MP4 and M4A files (ISO/IEC 14496-12, 14496-14): one file with a track of AAC-LC or Opus. */
 public final class Mp4Format {
 
     /** What files begin with; {@code ftyp} unless a recorder or an old standard left it out. */
@@ -35,8 +37,8 @@ public final class Mp4Format {
      * Finds the track and reads its headers, in one to four requests of some kilobytes, more where a long
      * fragmented file has a large index; the first of them is at byte 0.
      *
-     * @param transcoder encodes what is HE-AAC
-     * @throws io.clipline.audio.UnsupportedRecordingException when it has no track of AAC-LC or HE-AAC
+     * @param transcoder encodes what is HE-AAC or Opus
+     * @throws io.clipline.audio.UnsupportedRecordingException when it has no track of AAC-LC, HE-AAC or Opus
      * @throws io.clipline.audio.MalformedRecordingException when a box or a table contradicts another
      * @throws io.clipline.audio.RecordingEndedException when the file ends before its boxes do
      * @throws IOException when the file cannot be read
@@ -44,7 +46,16 @@ public final class Mp4Format {
     public static Recording open(RecordingFiles files, Transcoder transcoder)
             throws IOException, UnreadableRecordingException {
         Movie movie = Movie.find(new SparseFile(files));
-        return new Mp4Recording(movie.file(), withSbr(movie.file(), movie.audioTrack()), transcoder);
+        try {
+            return new Mp4Recording(movie.file(), withSbr(movie.file(), movie.audioTrack()), transcoder);
+        } catch (UnsupportedRecordingException e) {
+            // AAC is preferred, because it is copied.
+            Optional<OpusTrack> opus = OpusTrack.find(movie);
+            if (opus.isEmpty()) {
+                throw e;
+            }
+            return new Mp4OpusRecording(movie.file(), opus.get(), transcoder);
+        }
     }
 
     /** What HE-AAC hides in frames whose config says AAC-LC is known by the first frames, at rates that HE-AAC has. */
