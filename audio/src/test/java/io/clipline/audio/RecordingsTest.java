@@ -38,8 +38,8 @@ class RecordingsTest {
         assertThatExceptionOfType(UnsupportedRecordingException.class)
                 .isThrownBy(() -> open(begins.getBytes(ISO_8859_1)))
                 .withMessageContaining("begins like " + described + ";")
-                .withMessageContaining(
-                        "an HLS media playlist or MP4 or M4A or Opus in Ogg or raw AAC (ADTS) or FLAC or WAV or MP3");
+                .withMessageContaining("an HLS media playlist or MP4 or M4A or Opus in WebM or Matroska or Opus in Ogg "
+                        + "or raw AAC (ADTS) or FLAC or WAV or MP3");
     }
 
     @Test
