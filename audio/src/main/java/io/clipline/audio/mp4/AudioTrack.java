@@ -6,6 +6,7 @@ import static io.clipline.audio.mp4.BoxFinder.require;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.aac.AudioSpecificConfig;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,11 +14,12 @@ import java.util.Optional;
  *
  * @param box the track
  * @param enabled as {@code tkhd} says (8.3.2)
- * @param config of its frames
+ * @param configs of its frames, one for each sample description; all have the sample rate of the first
  * @param frames finds them
  * @param presentation which of them are heard, and when
  */
-record AudioTrack(Box box, boolean enabled, AudioSpecificConfig config, FrameFinder frames, Presentation presentation) {
+record AudioTrack(
+        Box box, boolean enabled, List<AudioSpecificConfig> configs, FrameFinder frames, Presentation presentation) {
 
     /** The track, or empty where it is not one of sound. */
     static Optional<AudioTrack> parse(Movie movie, Box trak) throws IOException, UnreadableRecordingException {
@@ -27,20 +29,22 @@ record AudioTrack(Box box, boolean enabled, AudioSpecificConfig config, FrameFin
             return Optional.empty();
         }
         Box table = require(file, require(file, media, "minf"), "stbl");
-        SampleDescription description = SampleDescription.read(file, require(file, table, "stsd"));
+        List<SampleDescription> descriptions = SampleDescription.readAll(file, require(file, table, "stsd"));
+        List<AudioSpecificConfig> configs =
+                descriptions.stream().map(SampleDescription::config).toList();
         TrackLayout layout = TrackLayout.read(
-                movie,
-                trak,
-                description.dataReferenceIndex(),
-                description.config().sampleRateHz(),
-                SAMPLES_PER_FRAME);
-        return Optional.of(
-                new AudioTrack(trak, layout.enabled(), description.config(), layout.frames(), layout.presentation()));
+                movie, trak, Descriptions.of(descriptions), configs.get(0).sampleRateHz(), SAMPLES_PER_FRAME);
+        return Optional.of(new AudioTrack(trak, layout.enabled(), configs, layout.frames(), layout.presentation()));
+    }
+
+    /** What the first frames are. */
+    AudioSpecificConfig config() {
+        return configs.get(0);
     }
 
     /** The same track, of which more is known. */
     AudioTrack with(AudioSpecificConfig betterConfig) {
-        return new AudioTrack(box, enabled, betterConfig, frames, presentation);
+        return new AudioTrack(box, enabled, List.of(betterConfig), frames, presentation);
     }
 
     boolean isPlayed() {

@@ -78,8 +78,10 @@ public final class InitSegment {
             return Optional.empty();
         }
         Box table = require(file, require(file, media, "minf"), "stbl");
-        AudioSpecificConfig config =
-                SampleDescription.read(file, require(file, table, "stsd")).config();
+        // Fragments of a later description are refused where they are needed.
+        AudioSpecificConfig config = SampleDescription.readAll(file, require(file, table, "stsd"))
+                .get(0)
+                .config();
         Timescale inMedia =
                 new Timescale(Movie.readTimescale(file, require(file, media, "mdhd")), config.sampleRateHz());
         Timescale inMovie = new Timescale(movie.timescale(), config.sampleRateHz());

@@ -61,7 +61,8 @@ public final class Mp4Format {
     /** What HE-AAC hides in frames whose config says AAC-LC is known by the first frames, at rates that HE-AAC has. */
     private static AudioTrack withSbr(SparseFile file, AudioTrack track) throws IOException {
         AudioSpecificConfig config = track.config();
-        if (!config.isPlainLc() || config.sampleRateHz() > SpectralBandReplication.MAX_USUAL_CORE_RATE_HZ) {
+        boolean mayBe = config.isPlainLc() && config.sampleRateHz() <= SpectralBandReplication.MAX_USUAL_CORE_RATE_HZ;
+        if (!mayBe || track.configs().size() > 1) {
             return track;
         }
         try {

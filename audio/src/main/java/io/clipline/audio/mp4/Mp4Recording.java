@@ -41,13 +41,13 @@ final class Mp4Recording implements Recording {
         this.transcoder = transcoder;
         this.ratio = track.config().outputRateHz() / track.config().sampleRateHz();
         this.presentation = track.presentation().times(ratio);
-        this.info = new RecordingInfo(
-                FORMAT,
-                track.config().codec(),
-                track.config().outputRateHz(),
-                track.config().outputChannels(),
-                presentation.samples(),
-                true);
+        this.info = info(track.config());
+    }
+
+    /** What the recording is where its frames are of this config. */
+    private RecordingInfo info(AudioSpecificConfig config) {
+        return new RecordingInfo(
+                FORMAT, config.codec(), config.outputRateHz(), config.outputChannels(), presentation.samples(), true);
     }
 
     @Override
@@ -86,10 +86,11 @@ final class Mp4Recording implements Recording {
         long mediaStart = presentation.toMedia(startSample);
         long mediaEnd = presentation.toMedia(endSample);
         FrameRun run = track.frames().find(warmUpFrom(mediaStart / ratio), (mediaEnd + ratio - 1) / ratio);
+        AudioSpecificConfig config = track.configs().get(run.description());
         return new AacClip(
-                        info,
+                        info(config),
                         file.name(),
-                        track.config(),
+                        config,
                         startSample,
                         endSample,
                         mediaStart - run.startSample() * ratio)

@@ -42,7 +42,11 @@ record OpusTrack(Box box, OpusHead head, TrackLayout layout) {
             return Optional.empty();
         }
         TrackLayout layout = TrackLayout.read(
-                movie, trak, entry.get().dataReferenceIndex(), OpusHead.SAMPLE_RATE_HZ, TrackLayout.ANY_LENGTH);
+                movie,
+                trak,
+                Descriptions.one(entry.get().dataReferenceIndex()),
+                OpusHead.SAMPLE_RATE_HZ,
+                TrackLayout.ANY_LENGTH);
         return Optional.of(new OpusTrack(trak, entry.get().head(), layout));
     }
 }

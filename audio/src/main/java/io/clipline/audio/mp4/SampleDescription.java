@@ -5,6 +5,8 @@ import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.aac.AudioSpecificConfig;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +16,9 @@ import java.util.Map;
  * @param dataReferenceIndex which entry of {@code dref} says where the frames lie, from 1
  */
 record SampleDescription(AudioSpecificConfig config, int dataReferenceIndex) {
+
+    /** More than any recorder writes. */
+    static final int MAX_COUNT = 16;
 
     private static final int MAX_BYTES = 1 << 16;
     private static final int HEADER_BYTES = 8;
@@ -30,7 +35,12 @@ record SampleDescription(AudioSpecificConfig config, int dataReferenceIndex) {
             "sowt", "PCM",
             "ipcm", "PCM");
 
-    static SampleDescription read(SparseFile file, Box stsd) throws IOException, UnreadableRecordingException {
+    /**
+     * All of a track's descriptions: several where a recorder went on after its encoder had changed.
+     *
+     * @return one or more, of one sample rate
+     */
+    static List<SampleDescription> readAll(SparseFile file, Box stsd) throws IOException, UnreadableRecordingException {
         if (stsd.contentBytes() > MAX_BYTES) {
             throw new UnsupportedRecordingException(
                     file.name(), stsd.start(), "box 'stsd' has more than " + MAX_BYTES + " bytes");
@@ -40,17 +50,33 @@ record SampleDescription(AudioSpecificConfig config, int dataReferenceIndex) {
         if (count == 0) {
             throw header.malformed("the audio track has no sample description");
         }
-        Box list = new Box(stsd.type(), stsd.start(), stsd.contentStart() + HEADER_BYTES, stsd.end());
-        Box entry = BoxFinder.inside(file, list)
-                .next()
-                .orElseThrow(() -> new MalformedRecordingException(
-                        file.name(), stsd.start(), "the audio track's sample description is not there"));
+        if (count > MAX_COUNT) {
+            throw unsupported(file, stsd, "the audio track has " + count + " sample descriptions");
+        }
+        BoxFinder list = BoxFinder.inside(
+                file, new Box(stsd.type(), stsd.start(), stsd.contentStart() + HEADER_BYTES, stsd.end()));
+        List<SampleDescription> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Box entry = list.next()
+                    .orElseThrow(() -> new MalformedRecordingException(
+                            file.name(), stsd.start(), "the audio track's sample description is not there"));
+            all.add(read(file, entry));
+            if (!all.get(i).hasRatesOf(all.get(0))) {
+                throw unsupported(file, entry, "the sample rate changes between the track's sample descriptions");
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private boolean hasRatesOf(SampleDescription other) {
+        return config.sampleRateHz() == other.config.sampleRateHz()
+                && config.outputRateHz() == other.config.outputRateHz();
+    }
+
+    private static SampleDescription read(SparseFile file, Box entry) throws IOException, UnreadableRecordingException {
         if (!entry.type().equals("mp4a")) {
             String type = Box.printable(entry.type());
             throw unsupported(file, entry, "the audio track's codec is " + CODECS.getOrDefault(type, "'" + type + "'"));
-        }
-        if (count > 1) {
-            throw unsupported(file, stsd, "the audio track has " + count + " sample descriptions");
         }
         return readMp4Audio(file, entry);
     }
@@ -76,8 +102,6 @@ record SampleDescription(AudioSpecificConfig config, int dataReferenceIndex) {
 
     private static UnsupportedRecordingException unsupported(SparseFile file, Box box, String what) {
         return new UnsupportedRecordingException(
-                file.name(),
-                box.start(),
-                what + ", which is not cut; one description of AAC-LC (mp4a.40.2) or HE-AAC is");
+                file.name(), box.start(), what + ", which is not cut; AAC-LC (mp4a.40.2) or HE-AAC is");
     }
 }

@@ -51,8 +51,12 @@ final class SampleTable implements FrameFinder {
         this.samplesPerFrame = samplesPerFrame;
     }
 
-    /** @param samplesPerFrame what each frame decodes to, or {@link TrackLayout#ANY_LENGTH} */
-    static SampleTable read(SparseFile file, Box stbl, Timescale timescale, int samplesPerFrame)
+    /**
+     * @param samplesPerFrame what each frame decodes to, or {@link TrackLayout#ANY_LENGTH}
+     * @param descriptions of the track
+     */
+    static SampleTable read(
+            SparseFile file, Box stbl, Timescale timescale, int samplesPerFrame, Descriptions descriptions)
             throws IOException, UnreadableRecordingException {
         TimeToSample times = TimeToSample.read(file, require(file, stbl, "stts"), timescale);
         Box sizesBox = require(file, stbl, "stsz", "stz2");
@@ -63,7 +67,7 @@ final class SampleTable implements FrameFinder {
                     sizesBox.start(),
                     "the track has sizes of " + sizes.frames() + " frames and durations of " + times.frames());
         }
-        SampleToChunk chunks = SampleToChunk.read(file, require(file, stbl, "stsc"), sizes.frames());
+        SampleToChunk chunks = SampleToChunk.read(file, require(file, stbl, "stsc"), sizes.frames(), descriptions);
         Box offsetsBox = require(file, stbl, "stco", "co64");
         int entryBytes = offsetsBox.type().equals("co64") ? Long.BYTES : Integer.BYTES;
         Table offsets = Table.read(file, offsetsBox, CHUNK_OFFSETS_HEADER_BYTES, entryBytes);
@@ -83,8 +87,14 @@ final class SampleTable implements FrameFinder {
     @Override
     public FrameRun find(long start, long end) throws IOException, UnreadableRecordingException {
         int warmUpFrames = samplesPerFrame == TrackLayout.ANY_LENGTH ? 0 : 1;
-        long first = Math.max(0, times.frameAt(start) - warmUpFrames);
+        long wanted = times.frameAt(start);
+        long first = Math.max(0, wanted - warmUpFrames);
         long last = times.frameAt(end - 1);
+        int description = chunks.placeOf(wanted).description();
+        if (chunks.placeOf(first).description() != description) {
+            // What another encoder wrote warms nothing up.
+            first = wanted;
+        }
         if (last - first >= MAX_FRAMES) {
             throw new UnsupportedRecordingException(
                     file.name(), sizes.table().start(), "the clip has more than " + MAX_FRAMES + " frames");
@@ -92,10 +102,10 @@ final class SampleTable implements FrameFinder {
         if (samplesPerFrame != TrackLayout.ANY_LENGTH) {
             times.checkGapless(first, end - times.firstSampleOf(last) > samplesPerFrame ? last + 1 : last);
         }
-        return new FrameRun(times.firstSampleOf(first), locate(first, last + 1));
+        return new FrameRun(times.firstSampleOf(first), locate(first, last + 1, description), description);
     }
 
-    private List<Span> locate(long first, long end) throws IOException, UnreadableRecordingException {
+    private List<Span> locate(long first, long end, int description) throws IOException, UnreadableRecordingException {
         SampleToChunk.Place place = chunks.placeOf(first);
         long firstChunk = place.chunk();
         long endChunk = chunks.placeOf(end - 1).chunk() + 1;
@@ -108,6 +118,13 @@ final class SampleTable implements FrameFinder {
         long frame = place.firstFrame();
         while (frame < end) {
             place = chunks.placeOf(frame);
+            if (frame >= first && place.description() != description) {
+                throw new UnsupportedRecordingException(
+                        file.name(),
+                        sizes.table().start(),
+                        "the frames' description changes at sample " + times.firstSampleOf(frame)
+                                + " of the track, inside the clip; ask for a clip that ends before it or begins after it");
+            }
             long position = nextOffset(chunkOffsets);
             long endInChunk = Math.min(end, place.endFrame());
             while (frame < endInChunk) {

@@ -14,8 +14,9 @@ final class SampleToChunk {
      * @param chunk which
      * @param firstFrame the chunk's first frame
      * @param endFrame the frame after the chunk's last
+     * @param description which kind of sample description its frames have: {@link Descriptions#kinds()}
      */
-    record Place(long chunk, long firstFrame, long endFrame) {}
+    record Place(long chunk, long firstFrame, long endFrame, int description) {}
 
     private static final int HEADER_BYTES = 8;
     private static final int ENTRY_BYTES = 12;
@@ -28,15 +29,24 @@ final class SampleToChunk {
 
     private final long[] firstFrames;
     private final long[] framesEach;
+    private final byte[] descriptions;
+    private final Descriptions known;
 
-    private SampleToChunk(long[] firstChunks, long[] firstFrames, long[] framesEach) {
+    private SampleToChunk(
+            long[] firstChunks, long[] firstFrames, long[] framesEach, byte[] descriptions, Descriptions known) {
         this.firstChunks = firstChunks;
         this.firstFrames = firstFrames;
         this.framesEach = framesEach;
+        this.descriptions = descriptions;
+        this.known = known;
     }
 
-    /** @param frames how many the track has */
-    static SampleToChunk read(SparseFile file, Box stsc, long frames) throws IOException, UnreadableRecordingException {
+    /**
+     * @param frames how many the track has
+     * @param descriptions up to {@link SampleDescription#MAX_COUNT}
+     */
+    static SampleToChunk read(SparseFile file, Box stsc, long frames, Descriptions descriptions)
+            throws IOException, UnreadableRecordingException {
         Table table = Table.read(file, stsc, HEADER_BYTES, ENTRY_BYTES);
         if (table.count() > MAX_RUNS) {
             throw new UnsupportedRecordingException(
@@ -49,7 +59,8 @@ final class SampleToChunk {
         if (count == 0 && frames > 0) {
             throw entries.malformed("table 'stsc' puts no frame into any chunk");
         }
-        SampleToChunk runs = new SampleToChunk(new long[count], new long[count], new long[count]);
+        SampleToChunk runs =
+                new SampleToChunk(new long[count], new long[count], new long[count], new byte[count], descriptions);
         for (int run = 0; run < count; run++) {
             runs.readRun(run, entries, frames);
         }
@@ -62,15 +73,17 @@ final class SampleToChunk {
         long framesPerChunk = entries.u32();
         long description = entries.u32();
         boolean ascending = run == 0 ? firstChunk == 0 : firstChunk > firstChunks[run - 1];
-        if (!ascending || framesPerChunk == 0 || description != 1) {
+        if (!ascending || framesPerChunk == 0 || description < 1 || description > known.count()) {
             throw entries.malformed(
                     position,
                     "an entry of table 'stsc' has first chunk " + (firstChunk + 1) + ", " + framesPerChunk
                             + " frames per chunk and description " + description
-                            + "; chunks must begin at 1 and ascend, have frames, and be of the one description");
+                            + "; chunks must begin at 1 and ascend, have frames, and be of one of "
+                            + known.count() + " descriptions");
         }
         firstChunks[run] = firstChunk;
         framesEach[run] = framesPerChunk;
+        descriptions[run] = known.kinds().get((int) description - 1).byteValue();
         firstFrames[run] = run == 0
                 ? 0
                 : firstFrames[run - 1] + product(firstChunk - firstChunks[run - 1], framesEach[run - 1], frames);
@@ -87,6 +100,6 @@ final class SampleToChunk {
         int run = found >= 0 ? found : -found - 2;
         long chunks = (frame - firstFrames[run]) / framesEach[run];
         long firstFrame = firstFrames[run] + chunks * framesEach[run];
-        return new Place(firstChunks[run] + chunks, firstFrame, firstFrame + framesEach[run]);
+        return new Place(firstChunks[run] + chunks, firstFrame, firstFrame + framesEach[run], descriptions[run]);
     }
 }

@@ -4,6 +4,7 @@ import static io.clipline.audio.mp4.BoxFinder.find;
 import static io.clipline.audio.mp4.BoxFinder.require;
 
 import io.clipline.audio.UnreadableRecordingException;
+import io.clipline.audio.UnsupportedRecordingException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,24 +22,34 @@ record TrackLayout(boolean enabled, FrameFinder frames, Presentation presentatio
     static final int ANY_LENGTH = 0;
 
     /**
-     * @param dataReferenceIndex as its sample description says
+     * @param descriptions of its samples
      * @param samplesPerFrame what each frame decodes to, or {@link #ANY_LENGTH}
      */
-    static TrackLayout read(Movie movie, Box trak, int dataReferenceIndex, int sampleRateHz, int samplesPerFrame)
+    static TrackLayout read(Movie movie, Box trak, Descriptions descriptions, int sampleRateHz, int samplesPerFrame)
             throws IOException, UnreadableRecordingException {
         SparseFile file = movie.file();
         Box media = require(file, trak, "mdia");
         long timescale = Movie.readTimescale(file, require(file, media, "mdhd"));
         Box information = require(file, media, "minf");
-        checkDataReference(file, information, dataReferenceIndex);
+        for (int index : descriptions.dataReferences()) {
+            checkDataReference(file, information, index);
+        }
         Timescale inMedia = new Timescale(timescale, sampleRateHz);
         Timescale inMovie = new Timescale(movie.timescale(), sampleRateHz);
-        FrameFinder frames = SampleTable.read(file, require(file, information, "stbl"), inMedia, samplesPerFrame);
+        FrameFinder frames =
+                SampleTable.read(file, require(file, information, "stbl"), inMedia, samplesPerFrame, descriptions);
         Optional<Box> edits = find(file, trak, "edts");
         Optional<Box> elst = edits.isPresent() ? find(file, edits.get(), "elst") : Optional.empty();
         EditList editList = elst.isPresent() ? EditList.read(file, elst.get()) : EditList.none(file, trak);
         Optional<FragmentTrack> fragmentTrack = FragmentTrack.read(movie, trak, inMedia);
         if (fragmentTrack.isPresent()) {
+            if (descriptions.count() > 1) {
+                throw new UnsupportedRecordingException(
+                        file.name(),
+                        trak.start(),
+                        "the track has fragments and " + descriptions.count()
+                                + " sample descriptions, which is not cut; one description is");
+            }
             long hidden =
                     editList.present(inMovie, inMedia, OptionalLong.empty()).mediaStart();
             frames = withFragments(frames, fragmentTrack.get(), hidden, samplesPerFrame);

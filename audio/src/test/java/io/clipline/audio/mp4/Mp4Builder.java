@@ -32,6 +32,8 @@ final class Mp4Builder {
     private int trackFlags = 3;
     private BoxBytes sizes;
     private BoxBytes sampleEntry = sampleEntry("mp4a", esds(0x40, 0x11, 0x88));
+    private final List<BoxBytes> laterEntries = new ArrayList<>();
+    private int laterFromChunk = Integer.MAX_VALUE;
     private BoxBytes beforeTheTrack = box("free");
     private BoxBytes afterTheTrack = box("free");
     private int dataReferenceFlags = 1;
@@ -130,6 +132,13 @@ final class Mp4Builder {
 
     Mp4Builder sampleEntry(BoxBytes entry) {
         sampleEntry = entry;
+        return this;
+    }
+
+    /** A second sample description, which the frames from a chunk on have; chunks count from 0. */
+    Mp4Builder laterEntry(int fromChunk, BoxBytes entry) {
+        laterEntries.add(entry);
+        laterFromChunk = fromChunk;
         return this;
     }
 
@@ -232,8 +241,11 @@ final class Mp4Builder {
             timeToSample.u32(frames.size()).u32(1024);
         }
         durations.forEach(entry -> timeToSample.u32(entry[0]).u32(entry[1]));
+        BoxBytes descriptions =
+                fullBox("stsd", 0, 0).u32(1 + laterEntries.size()).child(sampleEntry);
+        laterEntries.forEach(descriptions::child);
         return box("stbl")
-                .child(fullBox("stsd", 0, 0).u32(1).child(sampleEntry))
+                .child(descriptions)
                 .child(timeToSample)
                 .child(sampleToChunk())
                 .child(sizes)
@@ -256,8 +268,10 @@ final class Mp4Builder {
         BoxBytes entries = box("list");
         int count = 0;
         for (int i = 0; i < chunks.size(); i++) {
-            if (i == 0 || chunks.get(i).size() != chunks.get(i - 1).size()) {
-                entries.u32(i + 1).u32(chunks.get(i).size()).u32(1);
+            if (i == 0
+                    || i == laterFromChunk
+                    || chunks.get(i).size() != chunks.get(i - 1).size()) {
+                entries.u32(i + 1).u32(chunks.get(i).size()).u32(i < laterFromChunk ? 1 : 2);
                 count++;
             }
         }

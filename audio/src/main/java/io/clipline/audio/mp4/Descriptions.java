@@ -1,0 +1,36 @@
+package io.clipline.audio.mp4;
+
+import java.util.List;
+
+/**
+ * What a track's sample descriptions say beside the codec, in their order.
+ *
+ * @param dataReferences which entry of {@code dref} says where the frames lie, from 1
+ * @param kinds frames of descriptions of one kind go to the same decoder: the number of the first such description, from 0
+ */
+record Descriptions(List<Integer> dataReferences, List<Integer> kinds) {
+
+    Descriptions {
+        dataReferences = List.copyOf(dataReferences);
+        kinds = List.copyOf(kinds);
+    }
+
+    static Descriptions one(int dataReference) {
+        return new Descriptions(List.of(dataReference), List.of(0));
+    }
+
+    static Descriptions of(List<SampleDescription> all) {
+        return new Descriptions(
+                all.stream().map(SampleDescription::dataReferenceIndex).toList(),
+                all.stream()
+                        .map(description -> all.indexOf(all.stream()
+                                .filter(other -> other.config().equals(description.config()))
+                                .findFirst()
+                                .orElseThrow()))
+                        .toList());
+    }
+
+    int count() {
+        return kinds.size();
+    }
+}
