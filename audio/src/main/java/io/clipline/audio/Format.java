@@ -2,6 +2,7 @@ package io.clipline.audio;
 
 import io.clipline.audio.adts.AdtsFormat;
 import io.clipline.audio.flac.FlacFormat;
+import io.clipline.audio.flac.OggFlacFormat;
 import io.clipline.audio.hls.HlsFormat;
 import io.clipline.audio.matroska.MatroskaFormat;
 import io.clipline.audio.mp3.Mp3Format;
@@ -84,6 +85,18 @@ enum Format {
         Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
                 throws IOException, UnreadableRecordingException {
             return FlacFormat.open(files, beginning.tagBytes(), tools.transcoder());
+        }
+    },
+    OGG_FLAC("FLAC in Ogg") {
+        @Override
+        boolean recognises(Beginning beginning) {
+            return OggFlacFormat.recognises(beginning.head());
+        }
+
+        @Override
+        Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
+                throws IOException, UnreadableRecordingException {
+            return OggFlacFormat.open(files, tools.transcoder());
         }
     },
     WAV("WAV") {

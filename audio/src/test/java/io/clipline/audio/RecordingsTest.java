@@ -39,7 +39,7 @@ class RecordingsTest {
                 .isThrownBy(() -> open(begins.getBytes(ISO_8859_1)))
                 .withMessageContaining("begins like " + described + ";")
                 .withMessageContaining("an HLS media playlist or MP4 or M4A or Opus in WebM or Matroska or Opus in Ogg "
-                        + "or raw AAC (ADTS) or FLAC or WAV or MP3");
+                        + "or raw AAC (ADTS) or FLAC or FLAC in Ogg or WAV or MP3");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.clipline.audio.flac;
 
-import io.clipline.audio.ByteSource;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import java.io.IOException;
@@ -22,7 +21,7 @@ final class ClipWindow {
     private static final int MAX_READS = 24;
     private static final int MIN_READ_BYTES = 4096;
 
-    private final ByteSource source;
+    private final FrameSource source;
     private final StreamInfo info;
     private final long firstFrame;
     private final long base;
@@ -34,7 +33,7 @@ final class ClipWindow {
      * @param first the clip's first sample, counted as frames count it
      * @param end the sample after its last
      */
-    ClipWindow(ByteSource source, StreamInfo info, long firstFrame, long base, long first, long end) {
+    ClipWindow(FrameSource source, StreamInfo info, long firstFrame, long base, long first, long end) {
         this.source = source;
         this.info = info;
         this.firstFrame = firstFrame;

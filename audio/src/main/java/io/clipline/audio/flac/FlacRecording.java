@@ -93,7 +93,8 @@ public final class FlacRecording implements Recording {
         if (info.samples().isPresent() && end > info.samples().getAsLong()) {
             throw ended(info.samples().getAsLong(), source.length().orElse(metadata.firstFrame()));
         }
-        FlacWindow window = new ClipWindow(source, stream, metadata.firstFrame(), base, base + first, base + end)
+        FlacWindow window = new ClipWindow(
+                        FrameSource.of(source), stream, metadata.firstFrame(), base, base + first, base + end)
                 .read(seekTable(first, end));
         if (window.frames().isEmpty() && !window.atEnd()) {
             throw new MalformedRecordingException(

@@ -1,6 +1,5 @@
 package io.clipline.audio.flac;
 
-import io.clipline.audio.ByteSource;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -12,30 +11,32 @@ final class FlacWindow {
     private final long start;
     private final byte[] bytes;
     private final boolean atEnd;
+    private final Stretch stretch;
     private final List<FlacFrame> frames;
 
-    private FlacWindow(StreamInfo info, long start, byte[] bytes, boolean atEnd) {
+    private FlacWindow(FrameSource source, StreamInfo info, long start, byte[] bytes, boolean atEnd) {
         this.info = info;
         this.start = start;
         this.bytes = bytes;
         this.atEnd = atEnd;
-        this.frames = FrameScan.frames(bytes, start, atEnd, info);
+        this.stretch = source.unwrap(bytes, start);
+        this.frames = FrameScan.frames(stretch, atEnd, info);
     }
 
-    static FlacWindow read(ByteSource source, StreamInfo info, long start, long end) throws IOException {
+    static FlacWindow read(FrameSource source, StreamInfo info, long start, long end) throws IOException {
         byte[] bytes = source.read(start, end);
-        return new FlacWindow(info, start, bytes, bytes.length < end - start);
+        return new FlacWindow(source, info, start, bytes, bytes.length < end - start);
     }
 
     /** With so many bytes more behind it. */
-    FlacWindow withNext(ByteSource source, long count) throws IOException {
+    FlacWindow withNext(FrameSource source, long count) throws IOException {
         byte[] next = source.read(end(), end() + count);
-        return new FlacWindow(info, start, joined(bytes, next), next.length < count);
+        return new FlacWindow(source, info, start, joined(bytes, next), next.length < count);
     }
 
     /** With so many bytes more before it. */
-    FlacWindow withPrevious(ByteSource source, long count) throws IOException {
-        return new FlacWindow(info, start - count, joined(source.read(start - count, start), bytes), atEnd);
+    FlacWindow withPrevious(FrameSource source, long count) throws IOException {
+        return new FlacWindow(source, info, start - count, joined(source.read(start - count, start), bytes), atEnd);
     }
 
     long start() {
@@ -71,7 +72,7 @@ final class FlacWindow {
     }
 
     byte[] bytesOf(FlacFrame frame) {
-        return Arrays.copyOfRange(bytes, (int) (frame.start() - start), (int) (frame.end() - start));
+        return stretch.between(frame.start(), frame.end());
     }
 
     private static byte[] joined(byte[] first, byte[] second) {

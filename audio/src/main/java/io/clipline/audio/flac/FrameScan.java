@@ -42,18 +42,22 @@ final class FrameScan {
         }
     }
 
+    /** As {@link #frames(Stretch, boolean, StreamInfo)}, of bytes that stand in the file as they are. */
+    static List<FlacFrame> frames(byte[] bytes, long position, boolean atEnd, StreamInfo info) {
+        return frames(Stretch.of(bytes, position), atEnd, info);
+    }
+
     /**
      * Finds the frames.
      *
-     * @param origin where the bytes stand in the file
-     * @param atEnd whether the file ends with them
+     * @param atEnd whether the frames end with the bytes
      * @return in order; where samples are missing between two of them, what stands there is damaged
      */
-    static List<FlacFrame> frames(byte[] bytes, long origin, boolean atEnd, StreamInfo info) {
-        return new FrameScan(bytes, info).frames(origin, atEnd);
+    static List<FlacFrame> frames(Stretch stretch, boolean atEnd, StreamInfo info) {
+        return new FrameScan(stretch.content(), info).frames(stretch, atEnd);
     }
 
-    private List<FlacFrame> frames(long origin, boolean atEnd) {
+    private List<FlacFrame> frames(Stretch stretch, boolean atEnd) {
         List<FlacFrame> frames = new ArrayList<>();
         long endSample = 0;
         int i = 0;
@@ -65,7 +69,7 @@ final class FrameScan {
                 end = endOfLast(candidate);
             }
             if (end >= 0) {
-                frames.add(new FlacFrame(candidate.header, origin + candidate.offset, origin + end));
+                frames.add(new FlacFrame(candidate.header, stretch.position(candidate.offset), stretch.position(end)));
                 endSample = candidate.header.endSample();
             }
             i = next >= 0 ? next : i + 1;

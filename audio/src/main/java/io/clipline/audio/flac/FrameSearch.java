@@ -1,6 +1,5 @@
 package io.clipline.audio.flac;
 
-import io.clipline.audio.ByteSource;
 import java.io.IOException;
 import java.util.List;
 
@@ -16,7 +15,7 @@ final class FrameSearch {
     /** Guesses before every second one is the middle. */
     private static final int FREE_GUESSES = 5;
 
-    private final ByteSource source;
+    private final FrameSource source;
     private final StreamInfo info;
 
     private final long firstFrame;
@@ -37,7 +36,7 @@ final class FrameSearch {
      * @param firstFrame where the first frame begins
      * @param base its first sample
      */
-    FrameSearch(ByteSource source, StreamInfo info, long firstFrame, long base) {
+    FrameSearch(FrameSource source, StreamInfo info, long firstFrame, long base) {
         this.source = source;
         this.info = info;
         this.firstFrame = firstFrame;

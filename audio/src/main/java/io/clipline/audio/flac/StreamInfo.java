@@ -64,6 +64,18 @@ record StreamInfo(
                 samples == 0 ? OptionalLong.empty() : OptionalLong.of(samples));
     }
 
+    /** The same with another number of samples of each channel. */
+    StreamInfo withSamples(long count) {
+        return new StreamInfo(
+                minBlockSamples,
+                maxBlockSamples,
+                maxFrameBytes,
+                sampleRateHz,
+                channels,
+                bitsPerSample,
+                OptionalLong.of(count));
+    }
+
     /** How long a frame may be: one whose samples are all written out, with a bit more for a difference of channels. */
     int frameLimitBytes() {
         long verbatim = ((long) maxBlockSamples * channels * (bitsPerSample + 1) + 7) / 8;

@@ -38,7 +38,7 @@ public final class OggFile {
     }
 
     /** As {@link ByteSource#read}; what was last read for {@link #lastPage} is not read again. */
-    byte[] read(long start, long end) throws IOException {
+    public byte[] read(long start, long end) throws IOException {
         if (start >= windowStart && end <= windowStart + window.length) {
             return Arrays.copyOfRange(window, (int) (start - windowStart), (int) (end - windowStart));
         }
@@ -51,11 +51,30 @@ public final class OggFile {
         long from = end;
         for (int i = 0; i < WINDOW_BYTES.length && from > start && last.isEmpty(); i++) {
             from = Math.max(start, end - WINDOW_BYTES[i]);
-            window = read(from, end);
-            windowStart = from;
-            last = PageWalk.of(window, from, true).pages().stream().filter(kind).reduce((earlier, later) -> later);
+            hold(from, end);
+            last = PageWalk.of(read(from, end), from, true).pages().stream()
+                    .filter(kind)
+                    .reduce((earlier, later) -> later);
         }
         return last;
+    }
+
+    /** Reads what is missing of a range; what is held of its end is not read again. */
+    private void hold(long start, long end) throws IOException {
+        long heldEnd = windowStart + window.length;
+        if (heldEnd == end && windowStart > start && window.length > 0) {
+            window = joined(source.read(start, windowStart), window);
+            windowStart = start;
+        } else if (start < windowStart || end > heldEnd) {
+            window = source.read(start, end);
+            windowStart = start;
+        }
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
     }
 
     /** Bytes are there or not: doubled until not, then halved. */

@@ -24,8 +24,11 @@ public record OggPageHeader(
     /** Hundreds of years of samples; sums and products of such stay inside a {@code long}. */
     private static final long MAX_GRANULE = 1L << 50;
 
-    /** The header at an offset; empty where none begins, or its end is not among the bytes. */
-    static Optional<OggPageHeader> parse(byte[] bytes, int at) {
+    /** The longest header. */
+    public static final int MAX_BYTES = OggPage.HEADER_BYTES + 255;
+
+    /** The header at an offset; empty where none begins, or its end is not among the bytes. No checksum is checked. */
+    public static Optional<OggPageHeader> parse(byte[] bytes, int at) {
         if (bytes.length - at < OggPage.HEADER_BYTES || !mayBegin(bytes, at)) {
             return Optional.empty();
         }
@@ -74,12 +77,12 @@ public record OggPageHeader(
         return granule >= 0 && granule <= MAX_GRANULE;
     }
 
-    int headerBytes() {
+    public int headerBytes() {
         return OggPage.HEADER_BYTES + segments;
     }
 
     /** Of the whole page. */
-    int lengthBytes() {
+    public int lengthBytes() {
         return headerBytes() + bodyBytes;
     }
 

@@ -40,7 +40,7 @@ record PageWalk(List<OggPage> pages, int restOffset) {
     }
 
     /** Where the next capture pattern begins, or what may become one at the end of the bytes. */
-    private static int capture(byte[] bytes, int from) {
+    static int capture(byte[] bytes, int from) {
         int at = from;
         while (at < bytes.length && !OggPageHeader.mayBegin(bytes, at)) {
             at++;

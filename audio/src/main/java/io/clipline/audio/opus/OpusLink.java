@@ -8,6 +8,7 @@ import io.clipline.audio.ogg.OggFile;
 import io.clipline.audio.ogg.OggLink;
 import io.clipline.audio.ogg.OggPage;
 import io.clipline.audio.ogg.OggStream;
+import io.clipline.audio.ogg.OneStreamCheck;
 import io.clipline.audio.ogg.PacketPage;
 import io.clipline.audio.ogg.PacketReader;
 import java.io.IOException;
@@ -49,6 +50,7 @@ record OpusLink(
             throw new MalformedRecordingException(
                     file.name(), link.end(), "no page of Opus is whole in the last megabyte before this place");
         }
+        OneStreamCheck.check(file, stream, begin.position(), last.get());
         GranulePoint end = new GranulePoint(
                 last.get().end(), Math.max(begin.granule(), last.get().header().granule()));
         return new OpusLink(stream, head, begin, end, last.get().header().isLast(), firstSample);

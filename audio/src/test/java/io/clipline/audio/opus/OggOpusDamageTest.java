@@ -229,6 +229,24 @@ class OggOpusDamageTest {
                 .withMessageContaining("one stream ends and another begins at 29983 ms");
     }
 
+    /** RFC 3533 forbids it; what can be noticed of it without reading all of the file is no wrong clip. */
+    @Test
+    void a_second_stream_with_the_same_serial_number_is_noticed_wherever_the_clip_lies() {
+        byte[] file = OggOpusBuilder.file()
+                .sound(300 * SECOND)
+                .end(0)
+                .link(7, 0)
+                .sound(200 * SECOND)
+                .end(0)
+                .bytes();
+
+        for (int start : List.of(0, 10_000, 100_000, 190_000)) {
+            assertThatExceptionOfType(UnsupportedRecordingException.class)
+                    .isThrownBy(() -> NumberedClip.cut(file, start, 2_000))
+                    .withMessageContaining("a second stream begins with the serial number of the one before");
+        }
+    }
+
     @Test
     void streams_side_by_side_are_passed_over() throws Exception {
         OggOpusBuilder builder = new OggOpusBuilder()

@@ -1,0 +1,193 @@
+package io.clipline.audio.flac;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.clipline.audio.Clip;
+import io.clipline.audio.ClipRange;
+import io.clipline.audio.CountingFiles;
+import io.clipline.audio.CuttingTools;
+import io.clipline.audio.HostileInput;
+import io.clipline.audio.RecordingEndedException;
+import io.clipline.audio.UnsupportedRecordingException;
+import io.clipline.audio.transcode.ExactExcerpts;
+import io.clipline.testkit.media.Ffmpeg;
+import io.clipline.testkit.media.Pcm;
+import io.clipline.testkit.media.TimeCodedRecording;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** FLAC in Ogg, as ffmpeg writes it. */
+class OggFlacTest {
+
+    private static final Path LONG =
+            new TimeCodedRecording(3600, 48_000, 1).remuxed("ogg", "-t", "480", "-c:a", "flac", "-f", "ogg");
+    private static final byte[] SMALL = Ffmpeg.run(
+            FlacCuts.small(5).build(), List.of("-i", "pipe:0", "-c", "copy", "-bitexact", "-f", "ogg", "pipe:1"));
+    private static final ClipRange RANGE = new ClipRange(2_500, 1_000);
+
+    @Test
+    void clips_are_bit_identical() throws Exception {
+        byte[] file = Files.readAllBytes(LONG);
+        List<ClipRange> ranges = new ArrayList<>(List.of(new ClipRange(0, 1_500)));
+        Random random = new Random(9);
+        for (int i = 1; i < 59; i++) {
+            ranges.add(new ClipRange(i * 8_000 + random.nextInt(6_500), 1_500));
+        }
+        ranges.add(new ClipRange(480_000 - 1_500, 1_500));
+
+        new ExactExcerpts(FlacCuts.files(file), CuttingTools.none(), LONG).assertExact(ranges, 0);
+    }
+
+    @Test
+    void a_clip_costs_little_more_than_its_frames() throws Exception {
+        byte[] file = Files.readAllBytes(LONG);
+        Random random = new Random(17);
+        double readBytes = 0;
+        double clipBytes = 0;
+        long requests = 0;
+        for (int i = 0; i < 40; i++) {
+            CountingFiles files = new CountingFiles(FlacCuts.files(file));
+            FlacCuts.Cutter cutter = FlacCuts.cutter(files);
+            cutter.cut(random.nextInt(450_000), 30_000);
+            readBytes += files.bytesRead();
+            clipBytes += cutter.transcoder().lastExcerpt().bytes().length;
+            requests += files.requests();
+        }
+
+        assertThat(readBytes / clipBytes).isLessThan(1.12);
+        assertThat(requests / 40.0).isLessThan(10);
+    }
+
+    @Test
+    void its_length_is_known_and_a_clip_behind_it_refused() throws Exception {
+        FlacCuts.Cutter cutter = FlacCuts.cutter(SMALL);
+
+        assertThat(cutter.recording().info().format()).isEqualTo("ogg-flac");
+        assertThat(cutter.recording().info().samples()).hasValue(40_000);
+        assertThat(cutter.recording().info().complete()).isTrue();
+        assertThatExceptionOfType(RecordingEndedException.class)
+                .isThrownBy(() -> cutter.cut(4_500, 501))
+                .withMessageContaining("the recording ends at 5000 ms (sample 40000)");
+        assertThatExceptionOfType(UnsupportedRecordingException.class)
+                .isThrownBy(() -> cutter.recording().cutKeepingCodec(RANGE));
+    }
+
+    @Test
+    void a_damaged_page_is_silent_and_said() throws Exception {
+        byte[] file = Files.readAllBytes(LONG);
+        file[file.length / 2] ^= 1;
+        Pcm whole = Ffmpeg.decode(LONG);
+        FlacCuts.Cutter cutter = FlacCuts.cutter(file);
+        int silentClips = 0;
+        // Half of the bytes are not half of the time.
+        for (int second = 200; second < 280; second += 20) {
+            Clip clip = cutter.cut(second * 1000L, 20_000);
+            Pcm decoded = ExactExcerpts.decode(cutter.transcoder().lastExcerpt());
+            Pcm expected = whole.slice(second * 48_000, (second + 20) * 48_000);
+            int different = 0;
+            for (int i = 0; i < decoded.length(); i++) {
+                boolean same = decoded.interleaved()[i] == expected.interleaved()[i];
+                assertThat(same || decoded.interleaved()[i] == 0).isTrue();
+                different += same ? 0 : 1;
+            }
+            assertThat(different).isLessThanOrEqualTo(2 * 4_608);
+            assertThat(different > 0).isEqualTo(!clip.warnings().isEmpty());
+            silentClips += different > 0 ? 1 : 0;
+        }
+        assertThat(silentClips).isEqualTo(1);
+    }
+
+    /** Frames prove themselves, so a page whose own checksum is wrong costs nothing. */
+    @Test
+    void a_wrong_checksum_of_a_page_alone_costs_nothing() throws Exception {
+        byte[] file = SMALL.clone();
+        int page = indexOfPage(file, 4);
+        file[page + 22] ^= 1;
+
+        assertThat(FlacCuts.cutter(file).decoded(500, 4_000).interleaved())
+                .isEqualTo(FlacCuts.cutter(SMALL).decoded(500, 4_000).interleaved());
+    }
+
+    @Test
+    void a_recording_whose_first_frame_is_damaged_still_begins_with_0() throws Exception {
+        byte[] file = SMALL.clone();
+        int firstOfSound = indexOfPage(file, 2);
+        int body = firstOfSound + 27 + (file[firstOfSound + 26] & 0xFF);
+        file[body + 5] ^= 1;
+
+        assertThat(FlacCuts.cutter(file).decoded(2_500, 1_000).interleaved())
+                .isEqualTo(FlacCuts.cutter(SMALL).decoded(2_500, 1_000).interleaved());
+        assertThat(FlacCuts.cutter(file).cut(0, 1_000).warnings()).hasSize(1);
+    }
+
+    @Test
+    void two_streams_are_refused_whether_their_serial_numbers_differ_or_not() {
+        byte[] other = Ffmpeg.run(
+                FlacCuts.small(4).build(),
+                List.of("-i", "pipe:0", "-c", "copy", "-serial_offset", "5", "-bitexact", "-f", "ogg", "pipe:1"));
+
+        assertThatExceptionOfType(UnsupportedRecordingException.class)
+                .isThrownBy(() -> FlacCuts.cutter(joined(SMALL, other)))
+                .withMessageContaining("a chain of several streams of FLAC");
+        assertThatExceptionOfType(UnsupportedRecordingException.class)
+                .isThrownBy(() -> FlacCuts.cutter(joined(joined(SMALL, SMALL), SMALL)))
+                .withMessageContaining("a second stream begins with the serial number of the one before");
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
+
+    /** Where one of the pages begins, counted from 0. */
+    private static int indexOfPage(byte[] file, int number) {
+        int at = 0;
+        for (int page = 0; page < number; page++) {
+            int body = 0;
+            for (int i = 0; i < (file[at + 26] & 0xFF); i++) {
+                body += file[at + 27 + i] & 0xFF;
+            }
+            at += 27 + (file[at + 26] & 0xFF) + body;
+        }
+        return at;
+    }
+
+    @Test
+    void every_failed_read_comes_through() throws Exception {
+        assertThat(input().assertEveryFailedReadComesThrough()).isLessThan(16);
+    }
+
+    @Test
+    void a_store_that_tells_no_length_is_enough() throws Exception {
+        input().assertLengthIsNotNeeded();
+    }
+
+    @Test
+    void a_file_that_ends_early_gives_the_clip_or_says_so() throws Exception {
+        HostileInput.Tally tally = input().assertEveryTruncationIsSaid("room.ogg", 211);
+
+        assertThat(tally.clips()).isGreaterThan(50);
+        assertThat(tally.refusals()).isGreaterThan(200);
+    }
+
+    @Test
+    @Timeout(120)
+    void ten_thousand_mutations_are_harmless() {
+        HostileInput.Tally tally = input().assertMutationsAreHarmless("room.ogg", 10_000, 300);
+
+        assertThat(tally.clips()).isGreaterThan(4_000);
+        assertThat(tally.refusals()).isGreaterThan(500);
+    }
+
+    private static HostileInput input() {
+        return new HostileInput("room.ogg", Arrays.copyOf(SMALL, SMALL.length), RANGE);
+    }
+}
