@@ -5,11 +5,14 @@ import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.adts.AdtsFrame;
 import io.clipline.audio.adts.AdtsHeader;
+import io.clipline.audio.hls.Holes.Hole;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Gathers the frames {@code [first, end)} of a recording from its segments, and sees that none is missing. */
+/** Gathers the frames {@code [first, end)} of a recording from its segments, with silence where some are lost. */
 final class FrameWindow {
 
     private final long first;
@@ -23,13 +26,22 @@ final class FrameWindow {
 
     private boolean endedClean = true;
 
+    /** By how many frames {@code EXTINF} says that segments are lost behind the last one seen. */
+    private long lostFrames;
+
+    private final Holes holes;
+
     private SegmentRest rest = SegmentRest.UNKNOWN;
 
-    /** @param stream a header of the recording, whose stream every frame must belong to */
-    FrameWindow(long first, long end, AdtsHeader stream) {
+    /**
+     * @param stream a header of the recording, whose stream every frame must belong to
+     * @param silence a frame of it, to put where frames are lost; empty where there is none
+     */
+    FrameWindow(long first, long end, AdtsHeader stream, Optional<byte[]> silence) {
         this.first = first;
         this.end = end;
         this.stream = stream;
+        this.holes = new Holes(end - first, stream.sampleRateHz(), silence);
     }
 
     boolean isEmpty() {
@@ -49,6 +61,11 @@ final class FrameWindow {
         return accessUnits;
     }
 
+    /** Where silence stands. */
+    List<Holes.Hole> holes() {
+        return holes.list();
+    }
+
     List<String> warnings() {
         return warnings;
     }
@@ -66,38 +83,52 @@ final class FrameWindow {
     }
 
     /**
+     * Steps over a segment that there is not.
+     *
+     * @param expectedFrames how many it should have had
+     */
+    void lose(SegmentBytes segment, long expectedFrames) {
+        holes.lose(segment);
+        lostFrames += expectedFrames;
+        endedClean = false;
+        rest = SegmentRest.UNKNOWN;
+    }
+
+    /** Whether the last segments were lost. */
+    boolean endsLost() {
+        return lostFrames > 0;
+    }
+
+    /**
      * Takes the next segment's frames.
      *
      * @param runs its frames; where no timestamp said their numbers, they follow those before
      * @param leftOver what it leaves for the next segment
-     * @param listed what the playlist says about it
      */
-    void add(SegmentBytes segment, List<NumberedRun> runs, SegmentRest leftOver, Segment listed)
-            throws UnreadableRecordingException {
-        if (listed.discontinuity() && !isEmpty()) {
-            throw new UnsupportedRecordingException(
-                    segment.name(), 0, "a discontinuity lies inside the clip; clip before or after it");
-        }
+    void add(SegmentBytes segment, List<NumberedRun> runs, SegmentRest leftOver)
+            throws NoSuchFileException, UnreadableRecordingException {
         boolean anyPlaced = runs.stream().anyMatch(NumberedRun::placed);
         for (int i = 0; i < runs.size(); i++) {
             NumberedRun run = runs.get(i);
             // A run that only follows what came before says nothing where that is not known.
             boolean numbered = run.placed() || next.isPresent() || !anyPlaced;
             if (numbered && !isFull()) {
-                add(segment, run, i == 0);
+                add(segment, run, (i == 0 ? "before" : "in") + " segment " + segment.index());
             }
         }
         rest = leftOver;
     }
 
-    private void add(SegmentBytes segment, NumberedRun numbered, boolean begins) throws UnreadableRecordingException {
+    private void add(SegmentBytes segment, NumberedRun numbered, String where)
+            throws NoSuchFileException, UnreadableRecordingException {
         FrameRun run = numbered.run();
-        long at = numbered.firstFrame();
-        if (next.isPresent()) {
-            at = numbered.placed() ? joined(segment, next.getAsLong(), numbered, begins) : next.getAsLong();
+        long at = next.isPresent() ? joined(segment, next.getAsLong(), numbered) : numbered.firstFrame();
+        long from = first + accessUnits.size();
+        if (next.isEmpty() && at > from) {
+            throw holes.missing(segment, at - from, where, ", inside the clip");
         }
-        if (isEmpty() && at > first) {
-            throw missing(segment, first, at, begins);
+        if (at > from) {
+            holes.fill(new Hole(from, Math.min(at, end)), where, segment, accessUnits);
         }
         for (AdtsFrame frame : run.frames()) {
             if (at >= end) {
@@ -115,11 +146,18 @@ final class FrameWindow {
         }
         next = OptionalLong.of(at);
         endedClean = run.hasCleanEnd();
+        lostFrames = 0;
     }
 
-    /** Where a segment begins, after the one before it: where its timestamp says, if no frame of the clip is lost so. */
-    private long joined(SegmentBytes segment, long expected, NumberedRun numbered, boolean begins)
-            throws UnreadableRecordingException {
+    /** Where a run begins, after the one before it: where its timestamp says, if that can be. */
+    private long joined(SegmentBytes segment, long expected, NumberedRun numbered) throws MalformedRecordingException {
+        if (!numbered.placed()) {
+            if (lostFrames > 0) {
+                warn("no timestamp says how much is missing before segment " + segment.index()
+                        + "; EXTINF says it, and may be some frames off");
+            }
+            return expected + lostFrames;
+        }
         long firstFrame = numbered.firstFrame();
         long missing = firstFrame - expected;
         if (missing == 0 || (missing > 0 && isEmpty() && firstFrame <= first)) {
@@ -138,7 +176,7 @@ final class FrameWindow {
                     "the timestamp of segment " + segment.index() + " lies " + -missing
                             + " frames before the end of the segment before it");
         }
-        throw missing(segment, expected, firstFrame, begins);
+        return firstFrame;
     }
 
     private void check(SegmentBytes segment, AdtsFrame frame) throws UnsupportedRecordingException {
@@ -154,16 +192,6 @@ final class FrameWindow {
             throw new UnsupportedRecordingException(
                     segment.name(), frame.offset(), "ADTS frames of several raw data blocks cannot be cut yet");
         }
-    }
-
-    private UnsupportedRecordingException missing(SegmentBytes segment, long from, long to, boolean before) {
-        long millis = (to - from) * SegmentClock.SAMPLES_PER_FRAME * 1000 / stream.sampleRateHz();
-        return new UnsupportedRecordingException(
-                segment.name(),
-                0,
-                "the recording has no audio for " + millis + " ms " + (before ? "before" : "in") + " segment "
-                        + segment.index()
-                        + ", inside the clip; clip before or after that");
     }
 
     private static String inWords(AdtsHeader header) {

@@ -149,6 +149,11 @@ final class SegmentMap {
         return absent.contains(segment);
     }
 
+    /** Whether a segment is known not to be there, or the playlist says so. */
+    boolean isMissing(int segment) {
+        return absent.contains(segment) || playlist.segments().get(segment).gap();
+    }
+
     /** The last segment that begins at or before a frame if durations around a known segment are right. */
     int guess(long frame, int known) throws IOException, UnreadableRecordingException {
         long knownFrame = firstFrame(known);

@@ -7,6 +7,7 @@ import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.RecordingInfo;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.aac.AudioSpecificConfig;
+import io.clipline.audio.aac.SilentFrame;
 import io.clipline.audio.adts.AdtsHeader;
 import io.clipline.audio.m4a.ClipFrames;
 import java.io.IOException;
@@ -54,7 +55,11 @@ final class SegmentedRecording implements Recording {
         AdtsHeader stream = first.stream();
         SegmentMap map = new SegmentMap(playlist, reader, first.start(), stream.sampleRateHz());
         return new SegmentedRecording(
-                playlist, reader.format().name(), new WindowReader(playlist, reader, map, stream), first, warnings);
+                playlist,
+                reader.format().name(),
+                new WindowReader(playlist, reader, map, stream, SilentFrame.of(first.config())),
+                first,
+                warnings);
     }
 
     @Override
@@ -74,19 +79,33 @@ final class SegmentedRecording implements Recording {
         ClipFrames frames = new ClipFrames(asked.startSample() + hiddenSamples, asked.endSample() + hiddenSamples);
         frames.checkCount(playlist.name());
         FrameWindow window = windows.read(frames.first(), frames.end());
-        Clip clip = frames.write(config, window.accessUnits(), info, warnings(window));
+        Clip clip = frames.write(config, window.accessUnits(), info, warnings(window, frames));
         return hiddenSamples == 0
                 ? clip
                 : new Clip(clip.bytes(), clip.format(), info, asked.startSample(), asked.endSample(), clip.warnings());
     }
 
-    private List<String> warnings(FrameWindow window) {
+    private List<String> warnings(FrameWindow window, ClipFrames clip) {
         List<String> all = new ArrayList<>(warnings);
+        for (Holes.Hole hole : window.holes()) {
+            long from = Math.max(0, hole.from() * SAMPLES_PER_FRAME - clip.startSample());
+            long end = Math.min(clip.endSample(), hole.end() * SAMPLES_PER_FRAME) - clip.startSample();
+            if (end > from) {
+                all.add("sound is missing from " + millis(from) + " to " + millis(end)
+                        + " ms of the clip; there is silence in its place");
+            } else {
+                all.add("sound is missing just before the clip; it fades in over the first frame");
+            }
+        }
         all.addAll(window.warnings());
         if (playlist.mayBeginLate()) {
             all.add("the playlist begins at media sequence number " + playlist.mediaSequence()
                     + "; positions count from there");
         }
         return all;
+    }
+
+    private long millis(long samples) {
+        return samples * 1000 / info.sampleRateHz();
     }
 }

@@ -5,8 +5,10 @@ import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.adts.AdtsHeader;
 import io.clipline.audio.hls.SegmentReader.Read;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads the segments that hold a run of frames, several at a time and the last one only as far as needed. */
@@ -26,13 +28,20 @@ final class WindowReader {
     private final SegmentMap map;
     private final SegmentSearch search;
     private final AdtsHeader stream;
+    private final Optional<byte[]> silence;
 
-    WindowReader(MediaPlaylist playlist, SegmentReader reader, SegmentMap map, AdtsHeader stream) {
+    /**
+     * @param stream a header of the frames
+     * @param silence a frame that may stand where some are lost
+     */
+    WindowReader(
+            MediaPlaylist playlist, SegmentReader reader, SegmentMap map, AdtsHeader stream, Optional<byte[]> silence) {
         this.playlist = playlist;
         this.reader = reader;
         this.map = map;
         this.search = new SegmentSearch(playlist, map);
         this.stream = stream;
+        this.silence = silence;
     }
 
     /**
@@ -41,18 +50,18 @@ final class WindowReader {
      * @throws RecordingEndedException when there are fewer
      */
     FrameWindow read(long first, long end) throws IOException, UnreadableRecordingException {
-        int from = search.locate(first, false);
+        int from = locate(first, false);
         if (!map.isTimed() && from < MAX_SEGMENTS_TO_COUNT) {
             from = 0;
         }
         map.checkDiscontinuitiesBefore(from);
-        FrameWindow window = new FrameWindow(first, end, stream);
+        FrameWindow window = new FrameWindow(first, end, stream, silence);
         int segment = readFrom(from, window, end);
         boolean reached = window.next().equals(OptionalLong.of(first));
         if (window.isEmpty() && !reached && segment < map.segments() && map.isTimed()) {
             // The durations promised more frames than there are.
-            segment = search.locate(first, true);
-            window = new FrameWindow(first, end, stream);
+            segment = locate(first, true);
+            window = new FrameWindow(first, end, stream, silence);
         }
         while (!window.isFull() && segment < map.segments()) {
             segment = readFrom(segment, window, end);
@@ -63,17 +72,34 @@ final class WindowReader {
         return window;
     }
 
+    /** As {@link SegmentSearch#locate}; where that segment is missing, the one before, which is where a hole begins. */
+    private int locate(long frame, boolean exact) throws IOException, UnreadableRecordingException {
+        int segment = search.locate(frame, exact);
+        while (segment > 0 && map.isMissing(segment)) {
+            segment--;
+        }
+        return segment;
+    }
+
     /** The frame after the recording's last one; empty where too many segments without timestamps are to be counted. */
     OptionalLong endFrame() throws IOException, UnreadableRecordingException {
         int last = map.segments() - 1;
         if (!map.isTimed() && last >= MAX_SEGMENTS_TO_COUNT) {
             return OptionalLong.empty();
         }
-        FrameWindow window = new FrameWindow(Long.MAX_VALUE - 1, Long.MAX_VALUE, stream);
-        for (int i = map.isTimed() ? last : 0; i <= last; i++) {
+        FrameWindow window = new FrameWindow(Long.MAX_VALUE - 1, Long.MAX_VALUE, stream, silence);
+        for (int i = map.isTimed() ? lastPresent() : 0; i <= last; i++) {
             add(window, reader.read(List.of(Read.whole(i))).get(0), Long.MAX_VALUE);
         }
         return window.next();
+    }
+
+    private int lastPresent() {
+        int last = map.segments() - 1;
+        while (last > 0 && playlist.segments().get(last).gap()) {
+            last--;
+        }
+        return last;
     }
 
     /** Reads a number of segments at once; returns the one to go on with. */
@@ -108,7 +134,7 @@ final class WindowReader {
 
     /** How many bytes should hold so many frames, in a recording whose segment {@code probed} was probed. */
     private long bytesOf(long frames, int probed) throws IOException, UnreadableRecordingException {
-        OptionalLong lengthBytes = reader.lengthBytes(probed);
+        OptionalLong lengthBytes = map.isMissing(probed) ? OptionalLong.empty() : lengthBytes(probed);
         if (lengthBytes.isEmpty() || map.expectedFrames(probed) == 0) {
             return Long.MAX_VALUE;
         }
@@ -116,9 +142,22 @@ final class WindowReader {
         return Math.min(reader.format().maxSegmentBytes(), (long) (frames * frameBytes * SPARE) + 1024);
     }
 
+    private OptionalLong lengthBytes(int segment) throws IOException, UnreadableRecordingException {
+        try {
+            return reader.lengthBytes(segment);
+        } catch (NoSuchFileException e) {
+            // It was not probed, and reading it fails once more.
+            return OptionalLong.empty();
+        }
+    }
+
     /** Adds a segment's frames, and reads the rest of it where what was read does not reach {@code end}. */
     private void add(FrameWindow window, SegmentBytes segment, long end)
             throws IOException, UnreadableRecordingException {
+        if (segment.isLost()) {
+            window.lose(segment, map.expectedFrames(segment.index()));
+            return;
+        }
         SegmentBytes read = segment;
         if (!read.isWhole() && reader.start(read).isEmpty()) {
             read = reader.complete(read);
@@ -137,7 +176,7 @@ final class WindowReader {
             window.warn("no timestamp says where segment " + read.index()
                     + " lies; the clip's place rests on EXTINF and may be some frames off");
         }
-        window.add(read, runs, held.rest(), playlist.segments().get(read.index()));
+        window.add(read, runs, held.rest());
     }
 
     private RecordingEndedException ended(FrameWindow window) {
@@ -148,6 +187,8 @@ final class WindowReader {
                 last.position(),
                 !playlist.isComplete(),
                 "the recording ends at " + samples * 1000 / stream.sampleRateHz() + " ms (sample " + samples
-                        + "), before the clip does" + (playlist.isComplete() ? "" : "; its playlist may still grow"));
+                        + "), before the clip does"
+                        + (window.endsLost() ? "; what its playlist lists behind that is not there" : "")
+                        + (playlist.isComplete() ? "" : "; its playlist may still grow"));
     }
 }
