@@ -198,5 +198,6 @@ public final class HostileInput {
                 + excerpt.samples();
     }
 
-    private record Result(long startSample, long endSample, int bytes, boolean saysWhatIsMissing, List<String> excerpts) {}
+    private record Result(
+            long startSample, long endSample, int bytes, boolean saysWhatIsMissing, List<String> excerpts) {}
 }

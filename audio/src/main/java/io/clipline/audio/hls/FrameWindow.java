@@ -6,6 +6,7 @@ import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.adts.AdtsFrame;
 import io.clipline.audio.adts.AdtsHeader;
 import io.clipline.audio.hls.Holes.Hole;
+import io.clipline.audio.hls.Stretch.Numbering;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ final class FrameWindow {
     private final long first;
     private final long end;
     private final AdtsHeader stream;
+    private final Numbering numbering;
     private final List<byte[]> accessUnits = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
@@ -37,10 +39,11 @@ final class FrameWindow {
      * @param stream a header of the recording, whose stream every frame must belong to
      * @param silence a frame of it, to put where frames are lost; empty where there is none
      */
-    FrameWindow(long first, long end, AdtsHeader stream, Optional<byte[]> silence) {
+    FrameWindow(long first, long end, AdtsHeader stream, Optional<byte[]> silence, Numbering numbering) {
         this.first = first;
         this.end = end;
         this.stream = stream;
+        this.numbering = numbering;
         this.holes = new Holes(end - first, stream.sampleRateHz(), silence);
     }
 
@@ -55,6 +58,11 @@ final class FrameWindow {
     /** The frame that follows the last one seen; empty before the first. */
     OptionalLong next() {
         return next;
+    }
+
+    /** The like behind the segments that were lost there; empty where none before them was seen. */
+    OptionalLong nextWithLost() {
+        return next.isPresent() ? OptionalLong.of(next.getAsLong() + lostFrames) : next;
     }
 
     List<byte[]> accessUnits() {
@@ -113,7 +121,7 @@ final class FrameWindow {
             // A run that only follows what came before says nothing where that is not known.
             boolean numbered = run.placed() || next.isPresent() || !anyPlaced;
             if (numbered && !isFull()) {
-                add(segment, run, (i == 0 ? "before" : "in") + " segment " + segment.index());
+                add(segment, run, (i == 0 ? "before" : "in") + " segment " + numbering.of(segment));
             }
         }
         rest = leftOver;
@@ -141,7 +149,7 @@ final class FrameWindow {
             at++;
         }
         if (run.junkBytes() > 0) {
-            warn("segment " + segment.index() + " has " + run.junkBytes()
+            warn("segment " + numbering.of(segment) + " has " + run.junkBytes()
                     + " bytes that are no audio; they were left out");
         }
         next = OptionalLong.of(at);
@@ -153,7 +161,7 @@ final class FrameWindow {
     private long joined(SegmentBytes segment, long expected, NumberedRun numbered) throws MalformedRecordingException {
         if (!numbered.placed()) {
             if (lostFrames > 0) {
-                warn("no timestamp says how much is missing before segment " + segment.index()
+                warn("no timestamp says how much is missing before segment " + numbering.of(segment)
                         + "; EXTINF says it, and may be some frames off");
             }
             return expected + lostFrames;
@@ -165,7 +173,7 @@ final class FrameWindow {
         }
         if (Math.abs(missing) == 1 && numbered.run().hasCleanStart() && endedClean) {
             // Segments and packets are lost as a whole, so one frame is the timestamp's inexactness.
-            warn("the timestamp of segment " + segment.index() + " is a frame " + (missing > 0 ? "late" : "early")
+            warn("the timestamp of segment " + numbering.of(segment) + " is a frame " + (missing > 0 ? "late" : "early")
                     + "; its frames were taken to follow those before");
             return expected;
         }
@@ -173,7 +181,7 @@ final class FrameWindow {
             throw new MalformedRecordingException(
                     segment.name(),
                     0,
-                    "the timestamp of segment " + segment.index() + " lies " + -missing
+                    "the timestamp of segment " + numbering.of(segment) + " lies " + -missing
                             + " frames before the end of the segment before it");
         }
         return firstFrame;
@@ -186,7 +194,7 @@ final class FrameWindow {
                     segment.name(),
                     frame.offset(),
                     "the audio changes from " + inWords(stream) + " to " + inWords(header)
-                            + "; what comes after such a change cannot be cut yet");
+                            + " without EXT-X-DISCONTINUITY; clip before that");
         }
         if (header.rawDataBlocks() != 1) {
             throw new UnsupportedRecordingException(

@@ -6,9 +6,6 @@ import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.RecordingInfo;
 import io.clipline.audio.UnreadableRecordingException;
-import io.clipline.audio.aac.AudioSpecificConfig;
-import io.clipline.audio.aac.SilentFrame;
-import io.clipline.audio.adts.AdtsHeader;
 import io.clipline.audio.m4a.ClipFrames;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,30 +15,14 @@ import java.util.OptionalLong;
 /** A recording of AAC frames in segments whose places timestamps say, whatever the segments' format is. */
 final class SegmentedRecording implements Recording {
 
-    private static final int SAMPLES_PER_FRAME = SegmentClock.SAMPLES_PER_FRAME;
-
     private final MediaPlaylist playlist;
-    private final WindowReader windows;
-    private final RecordingInfo info;
+    private final Stretches stretches;
     private final List<String> warnings;
-    private final AudioSpecificConfig config;
-    /** The encoder's priming, where it says so: positions count behind it. */
-    private final long hiddenSamples;
 
-    private SegmentedRecording(
-            MediaPlaylist playlist, String format, WindowReader windows, FirstSegment first, List<String> warnings) {
+    private SegmentedRecording(MediaPlaylist playlist, Stretches stretches, List<String> warnings) {
         this.playlist = playlist;
+        this.stretches = stretches;
         this.warnings = List.copyOf(warnings);
-        this.windows = windows;
-        this.config = first.config();
-        this.hiddenSamples = first.hiddenSamples();
-        this.info = new RecordingInfo(
-                format,
-                config.codec(),
-                config.sampleRateHz(),
-                config.channels(),
-                OptionalLong.empty(),
-                playlist.isComplete());
     }
 
     /**
@@ -50,62 +31,62 @@ final class SegmentedRecording implements Recording {
      */
     static SegmentedRecording open(MediaPlaylist playlist, RecordingFiles files, List<String> warnings)
             throws IOException, UnreadableRecordingException {
-        SegmentReader reader = SegmentReader.open(playlist, files);
-        FirstSegment first = FirstSegment.read(reader);
-        AdtsHeader stream = first.stream();
-        SegmentMap map = new SegmentMap(playlist, reader, first.start(), stream.sampleRateHz());
-        return new SegmentedRecording(
-                playlist,
-                reader.format().name(),
-                new WindowReader(playlist, reader, map, stream, SilentFrame.of(first.config())),
-                first,
-                warnings);
+        return new SegmentedRecording(playlist, Stretches.open(playlist, files), warnings);
     }
 
+    /** What it is at its beginning. */
     @Override
     public RecordingInfo info() {
-        return info;
+        return stretches.first().info();
     }
 
     @Override
     public OptionalLong measureSamples() throws IOException, UnreadableRecordingException {
-        OptionalLong end = windows.endFrame();
-        return end.isEmpty() ? end : OptionalLong.of(Math.max(0, end.getAsLong() * SAMPLES_PER_FRAME - hiddenSamples));
+        List<Stretch> all = stretches.all();
+        Stretch last = all.get(all.size() - 1);
+        OptionalLong end = last.windows().endFrame();
+        return end.isEmpty()
+                ? end
+                : OptionalLong.of(Stretch.samples(last.nanosAt(end.getAsLong()), info().sampleRateHz()));
     }
 
     @Override
     public Clip cut(ClipRange range) throws IOException, UnreadableRecordingException {
+        List<Stretch> all = stretches.until(range.startMillis() + range.durationMillis());
+        int index = 0;
+        while (index < all.size() - 1 && !beginsIn(all.get(index), range)) {
+            index++;
+        }
+        Stretch stretch = all.get(index);
+        RecordingInfo info = stretch.info();
         ClipFrames asked = ClipFrames.of(range, info.sampleRateHz());
-        ClipFrames frames = new ClipFrames(asked.startSample() + hiddenSamples, asked.endSample() + hiddenSamples);
+        long start = Math.max(0, asked.startSample() - stretch.startSample())
+                + stretch.first().hiddenSamples();
+        ClipFrames frames = new ClipFrames(start, start + asked.endSample() - asked.startSample());
         frames.checkCount(playlist.name());
-        FrameWindow window = windows.read(frames.first(), frames.end());
-        Clip clip = frames.write(config, window.accessUnits(), info, warnings(window, frames));
-        return hiddenSamples == 0
-                ? clip
-                : new Clip(clip.bytes(), clip.format(), info, asked.startSample(), asked.endSample(), clip.warnings());
+        JoinedFrames joined = JoinedFrames.read(frames.first(), frames.end(), all.subList(index, all.size()));
+        List<String> said = new ArrayList<>(warnings(all.subList(0, index)));
+        joined.addWarnings(frames, info.sampleRateHz(), said);
+        Clip clip = frames.write(stretch.first().config(), joined.accessUnits(), info, said);
+        return new Clip(clip.bytes(), clip.format(), info, asked.startSample(), asked.endSample(), said);
     }
 
-    private List<String> warnings(FrameWindow window, ClipFrames clip) {
+    /** Whether a clip begins before the end of a stretch. */
+    private static boolean beginsIn(Stretch stretch, ClipRange range) {
+        long sample = range.startSample(stretch.info().sampleRateHz()) - stretch.startSample();
+        return stretch.samples().isEmpty() || sample < stretch.samples().getAsLong();
+    }
+
+    private List<String> warnings(List<Stretch> before) {
         List<String> all = new ArrayList<>(warnings);
-        for (Holes.Hole hole : window.holes()) {
-            long from = Math.max(0, hole.from() * SAMPLES_PER_FRAME - clip.startSample());
-            long end = Math.min(clip.endSample(), hole.end() * SAMPLES_PER_FRAME) - clip.startSample();
-            if (end > from) {
-                all.add("sound is missing from " + millis(from) + " to " + millis(end)
-                        + " ms of the clip; there is silence in its place");
-            } else {
-                all.add("sound is missing just before the clip; it fades in over the first frame");
-            }
-        }
-        all.addAll(window.warnings());
         if (playlist.mayBeginLate()) {
             all.add("the playlist begins at media sequence number " + playlist.mediaSequence()
                     + "; positions count from there");
         }
+        if (before.stream().anyMatch(Stretch::isEstimated)) {
+            all.add("no timestamps say how much audio lies before the clip; its place rests on EXTINF"
+                    + " and may be some frames off");
+        }
         return all;
-    }
-
-    private long millis(long samples) {
-        return samples * 1000 / info.sampleRateHz();
     }
 }

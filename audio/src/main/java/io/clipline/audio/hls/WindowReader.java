@@ -4,6 +4,7 @@ import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.adts.AdtsHeader;
 import io.clipline.audio.hls.SegmentReader.Read;
+import io.clipline.audio.hls.Stretch.Numbering;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ final class WindowReader {
     /** Up to here, frames before the clip are counted where no timestamp says how many there are. */
     private static final int MAX_SEGMENTS_TO_COUNT = 32;
 
+    /** Behind the last segment that is there. */
+    private static final int MAX_LOST_AT_THE_END = 8;
+
     /** Frames differ in size: what a part of a segment is read with beyond its share of the bytes. */
     private static final double SPARE = 1.3;
 
@@ -29,19 +33,31 @@ final class WindowReader {
     private final SegmentSearch search;
     private final AdtsHeader stream;
     private final Optional<byte[]> silence;
+    private final Numbering numbering;
 
     /**
      * @param stream a header of the frames
      * @param silence a frame that may stand where some are lost
      */
     WindowReader(
-            MediaPlaylist playlist, SegmentReader reader, SegmentMap map, AdtsHeader stream, Optional<byte[]> silence) {
+            MediaPlaylist playlist,
+            SegmentReader reader,
+            SegmentMap map,
+            AdtsHeader stream,
+            Optional<byte[]> silence,
+            Numbering numbering) {
         this.playlist = playlist;
         this.reader = reader;
         this.map = map;
         this.search = new SegmentSearch(playlist, map);
         this.stream = stream;
         this.silence = silence;
+        this.numbering = numbering;
+    }
+
+    /** The first segment's name. */
+    String name() {
+        return reader.name(0);
     }
 
     /**
@@ -54,14 +70,13 @@ final class WindowReader {
         if (!map.isTimed() && from < MAX_SEGMENTS_TO_COUNT) {
             from = 0;
         }
-        map.checkDiscontinuitiesBefore(from);
-        FrameWindow window = new FrameWindow(first, end, stream, silence);
+        FrameWindow window = window(first, end);
         int segment = readFrom(from, window, end);
         boolean reached = window.next().equals(OptionalLong.of(first));
         if (window.isEmpty() && !reached && segment < map.segments() && map.isTimed()) {
             // The durations promised more frames than there are.
             segment = locate(first, true);
-            window = new FrameWindow(first, end, stream, silence);
+            window = window(first, end);
         }
         while (!window.isFull() && segment < map.segments()) {
             segment = readFrom(segment, window, end);
@@ -81,25 +96,37 @@ final class WindowReader {
         return segment;
     }
 
-    /** The frame after the recording's last one; empty where too many segments without timestamps are to be counted. */
+    /** The frame after the last one that is there; empty where too many segments without timestamps are to be counted. */
     OptionalLong endFrame() throws IOException, UnreadableRecordingException {
-        int last = map.segments() - 1;
-        if (!map.isTimed() && last >= MAX_SEGMENTS_TO_COUNT) {
-            return OptionalLong.empty();
-        }
-        FrameWindow window = new FrameWindow(Long.MAX_VALUE - 1, Long.MAX_VALUE, stream, silence);
-        for (int i = map.isTimed() ? lastPresent() : 0; i <= last; i++) {
-            add(window, reader.read(List.of(Read.whole(i))).get(0), Long.MAX_VALUE);
-        }
-        return window.next();
+        return ending().map(FrameWindow::next).orElse(OptionalLong.empty());
     }
 
-    private int lastPresent() {
-        int last = map.segments() - 1;
-        while (last > 0 && playlist.segments().get(last).gap()) {
-            last--;
+    /** How many frames there are, lost ones included; empty where nothing but {@code EXTINF} says it. */
+    OptionalLong lengthFrames() throws IOException, UnreadableRecordingException {
+        return ending().map(FrameWindow::nextWithLost).orElse(OptionalLong.empty());
+    }
+
+    private Optional<FrameWindow> ending() throws IOException, UnreadableRecordingException {
+        int end = map.segments();
+        if (!map.isTimed() && end > MAX_SEGMENTS_TO_COUNT) {
+            return Optional.empty();
         }
-        return last;
+        FrameWindow window = window(Long.MAX_VALUE - 1, Long.MAX_VALUE);
+        int lost = 0;
+        for (int from = map.isTimed() ? end - 1 : 0; window.next().isEmpty() && from >= 0; from--) {
+            window = window(Long.MAX_VALUE - 1, Long.MAX_VALUE);
+            for (int i = from; i < end; i++) {
+                add(window, reader.read(List.of(Read.whole(i))).get(0), Long.MAX_VALUE);
+            }
+            if (++lost > MAX_LOST_AT_THE_END) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(window);
+    }
+
+    private FrameWindow window(long first, long end) {
+        return new FrameWindow(first, end, stream, silence, numbering);
     }
 
     /** Reads a number of segments at once; returns the one to go on with. */
@@ -169,18 +196,18 @@ final class WindowReader {
         }
         List<NumberedRun> runs = map.number(read.index(), held);
         if (map.samplesOffFrame(held) != 0) {
-            window.warn("the decode time of segment " + read.index() + " is " + map.samplesOffFrame(held)
+            window.warn("the decode time of segment " + numbering.of(read) + " is " + map.samplesOffFrame(held)
                     + " samples off a whole number of frames; the clip may be early or late by as much");
         }
         if (window.next().isEmpty() && map.isGuessed(read.index())) {
-            window.warn("no timestamp says where segment " + read.index()
+            window.warn("no timestamp says where segment " + numbering.of(read)
                     + " lies; the clip's place rests on EXTINF and may be some frames off");
         }
         window.add(read, runs, held.rest());
     }
 
     private RecordingEndedException ended(FrameWindow window) {
-        long samples = window.next().orElse(0) * SegmentClock.SAMPLES_PER_FRAME;
+        long samples = numbering.startSample() + window.next().orElse(0) * SegmentClock.SAMPLES_PER_FRAME;
         Segment last = playlist.segments().get(map.segments() - 1);
         return new RecordingEndedException(
                 playlist.name(),

@@ -61,6 +61,11 @@ public record CutFrames(List<Long> numbers, Edit edit) {
         return new CutFrames(rest, edit);
     }
 
+    /** The same clip of a recording whose frames are numbered differently. */
+    public CutFrames shiftedBy(long frames) {
+        return new CutFrames(numbers.stream().map(n -> n + frames).toList(), edit);
+    }
+
     /** What a clip of these samples must hold. */
     public static CutFrames expected(long startSample, long endSample) {
         long first = Math.max(0, startSample / 1024 - 1);

@@ -152,7 +152,9 @@ class PackedAacDamageTest {
         assertThat(CutFrames.of(clip))
                 .isEqualTo(
                         CutFrames.expected(clip.startSample(), clip.endSample()).without(1410, 1551));
-        assertThat(clip.warnings()).hasSize(2).anyMatch(warning -> warning.contains("before segment 11; EXTINF says it"));
+        assertThat(clip.warnings())
+                .hasSize(2)
+                .anyMatch(warning -> warning.contains("before segment 11; EXTINF says it"));
     }
 
     @Test
@@ -189,41 +191,6 @@ class PackedAacDamageTest {
                 .containsExactly("sound is missing from 14800 to 17808 ms of the clip; there is silence in its place");
         assertThat(files.objectsRead()).doesNotContain(SyntheticHls.path(600));
         assertCut(recording, 605 * 3008L, 30_000);
-    }
-
-    @Test
-    void a_discontinuity_before_the_clip_is_stepped_over_where_timestamps_go_on() throws Exception {
-        hls.tagsBefore = i -> i == 100 || i == 300 ? "#EXT-X-DISCONTINUITY\n" : "";
-        hls.lostBefore = i -> i == 300 ? 1000 : 0;
-        Recording recording = Recordings.open(hls.build());
-
-        assertCut(recording, 2_000_000, 30_000);
-        assertThatExceptionOfType(UnsupportedRecordingException.class)
-                .isThrownBy(() -> recording.cut(new ClipRange(100 * 3008L - 10_000, 30_000)))
-                .withMessageContaining("a discontinuity lies inside the clip");
-    }
-
-    @Test
-    void a_discontinuity_whose_timestamps_begin_anew_is_refused_only_where_it_matters() throws Exception {
-        hls.tagsBefore = i -> i == 100 ? "#EXT-X-DISCONTINUITY\n" : "";
-        hls.jitterTicks = i -> i >= 100 ? -100 * 141 * 1920L + 5 : 0;
-        Recording recording = Recordings.open(hls.build());
-
-        assertCut(recording, 60_000, 30_000);
-        assertThatExceptionOfType(UnsupportedRecordingException.class)
-                .isThrownBy(() -> recording.cut(new ClipRange(400_000, 30_000)))
-                .withMessageContaining("begin anew at segment 100");
-    }
-
-    @Test
-    void a_changed_sample_rate_is_refused() throws Exception {
-        hls.rateOf = i -> i >= 600 ? 44100 : 48000;
-        Recording recording = Recordings.open(hls.build());
-
-        assertCut(recording, 1_700_000, 30_000);
-        assertThatExceptionOfType(UnsupportedRecordingException.class)
-                .isThrownBy(() -> recording.cut(new ClipRange(1_790_000, 30_000)))
-                .withMessageContaining("changes from 48000 Hz");
     }
 
     @Test
