@@ -1,6 +1,8 @@
 package io.clipline.audio;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A finished clip: a file's bytes, and the truth about what was cut. */
 public final class Clip {
@@ -11,8 +13,12 @@ public final class Clip {
     private final long startSample;
     private final long endSample;
     private final List<String> warnings;
+    private final List<SpeakerTime> speakers;
+    private final Optional<ClipSound> sound;
 
     /**
+     * A clip of which nobody knows yet who speaks in it and what it sounds like.
+     *
      * @param bytes the whole file; owned by the clip from now on
      * @param format what the file is
      * @param source what it was cut from
@@ -27,12 +33,45 @@ public final class Clip {
             long startSample,
             long endSample,
             List<String> warnings) {
+        this(bytes, format, source, startSample, endSample, warnings, List.of(), Optional.empty());
+    }
+
+    private Clip(
+            byte[] bytes,
+            ClipFormat format,
+            RecordingInfo source,
+            long startSample,
+            long endSample,
+            List<String> warnings,
+            List<SpeakerTime> speakers,
+            Optional<ClipSound> sound) {
         this.bytes = bytes;
         this.format = format;
         this.source = source;
         this.startSample = startSample;
         this.endSample = endSample;
         this.warnings = List.copyOf(warnings);
+        this.speakers = List.copyOf(speakers);
+        this.sound = sound;
+    }
+
+    public Clip withSpeakers(List<SpeakerTime> known) {
+        return new Clip(bytes, format, source, startSample, endSample, warnings, known, sound);
+    }
+
+    public Clip withSound(ClipSound heard) {
+        return new Clip(bytes, format, source, startSample, endSample, warnings, speakers, Optional.of(heard));
+    }
+
+    /**
+     * The same moment louder or quieter; what it sounds like is not known then.
+     *
+     * @param rewritten the whole file, in the same format; owned by the clip from now on
+     * @param how one sentence, among the warnings
+     */
+    public Clip madeLouder(byte[] rewritten, String how) {
+        List<String> known = Stream.concat(warnings.stream(), Stream.of(how)).toList();
+        return new Clip(rewritten, format, source, startSample, endSample, known, speakers, Optional.empty());
     }
 
     /** The file's bytes; not a copy, so not to be changed. */
@@ -59,5 +98,15 @@ public final class Clip {
 
     public List<String> warnings() {
         return warnings;
+    }
+
+    /** Who speaks in the clip, as the recording says; empty where it does not. */
+    public List<SpeakerTime> speakers() {
+        return speakers;
+    }
+
+    /** What the clip sounds like; empty where nobody has listened to it. */
+    public Optional<ClipSound> sound() {
+        return sound;
     }
 }

@@ -1,10 +1,13 @@
 package io.clipline.audio;
 
 import io.clipline.audio.adts.AdtsFormat;
+import io.clipline.audio.flac.FlacFormat;
 import io.clipline.audio.hls.HlsFormat;
+import io.clipline.audio.matroska.MatroskaFormat;
 import io.clipline.audio.mp3.Mp3Format;
 import io.clipline.audio.mp4.Mp4Format;
 import io.clipline.audio.opus.OpusFormat;
+import io.clipline.audio.wav.WavFormat;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -20,7 +23,7 @@ enum Format {
         @Override
         Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
                 throws IOException, UnreadableRecordingException {
-            return HlsFormat.open(files);
+            return HlsFormat.open(files, tools.transcoder());
         }
     },
     MP4("MP4 or M4A") {
@@ -32,7 +35,19 @@ enum Format {
         @Override
         Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
                 throws IOException, UnreadableRecordingException {
-            return Mp4Format.open(files);
+            return Mp4Format.open(files, tools.transcoder());
+        }
+    },
+    MATROSKA("Opus in WebM or Matroska") {
+        @Override
+        boolean recognises(Beginning beginning) {
+            return MatroskaFormat.recognises(beginning.head());
+        }
+
+        @Override
+        Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
+                throws IOException, UnreadableRecordingException {
+            return MatroskaFormat.open(files, tools);
         }
     },
     OGG_OPUS("Opus in Ogg") {
@@ -56,7 +71,31 @@ enum Format {
         @Override
         Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
                 throws IOException, UnreadableRecordingException {
-            return AdtsFormat.open(files, beginning.tagBytes(), beginning.pastTags(), tools.indexes());
+            return AdtsFormat.open(files, beginning.tagBytes(), beginning.pastTags(), tools);
+        }
+    },
+    FLAC("FLAC") {
+        @Override
+        boolean recognises(Beginning beginning) {
+            return FlacFormat.recognises(beginning.pastTags());
+        }
+
+        @Override
+        Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
+                throws IOException, UnreadableRecordingException {
+            return FlacFormat.open(files, beginning.tagBytes(), tools.transcoder());
+        }
+    },
+    WAV("WAV") {
+        @Override
+        boolean recognises(Beginning beginning) {
+            return WavFormat.recognises(beginning.pastTags());
+        }
+
+        @Override
+        Recording open(RecordingFiles files, Beginning beginning, CuttingTools tools)
+                throws IOException, UnreadableRecordingException {
+            return WavFormat.open(files, beginning.tagBytes(), beginning.pastTags(), tools.transcoder());
         }
     },
     MP3("MP3") {

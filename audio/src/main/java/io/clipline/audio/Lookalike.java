@@ -5,10 +5,8 @@ import java.util.HexFormat;
 /** What first bytes look like, for the message about a recording that is not cut here. */
 enum Lookalike {
     OGG("Ogg", "OggS", 0),
-    WAV("WAV (RIFF)", "RIFF", 0),
-    RF64("WAV (RF64)", "RF64", 0),
-    FLAC("FLAC", "fLaC", 0),
-    MATROSKA("Matroska or WebM", "\u001aE\u00df\u00a3", 0),
+    RIFF("RIFF, but not WAV", "RIFF", 0),
+    RIFX("big-endian WAV (RIFX)", "RIFX", 0),
     MJR("a Janus recording (MJR)", "MJR0000", 0),
     ID3("an ID3 tag without frames behind it", "ID3", 0),
     GZIP("gzip", "\u001f\u008b", 0),

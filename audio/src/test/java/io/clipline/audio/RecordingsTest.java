@@ -23,12 +23,11 @@ class RecordingsTest {
             quoteCharacter = '"',
             value = {
                 "OggS......, Ogg",
-                "RIFF....WAVEfmt , WAV (RIFF)",
-                "fLaC...., FLAC",
+                "\"RIFF....AVI \", \"RIFF, but not WAV\"",
+                "RIFX....WAVE, big-endian WAV (RIFX)",
                 "\"ID3\u0003..\", \"an ID3 tag without frames behind it\"",
                 "\u00ff\u00f1P\u0080, raw AAC (ADTS) without a second frame",
                 "\u00ff\u00fb\u0090d, MP3 without a second frame",
-                "\"\u001aE\u00df\u00a3....\", Matroska or WebM",
                 "MJR00002, a Janus recording (MJR)",
                 "<!DOCTYPE html>, a web page",
                 "<?xml version='1.0'?>, XML",
@@ -39,7 +38,8 @@ class RecordingsTest {
         assertThatExceptionOfType(UnsupportedRecordingException.class)
                 .isThrownBy(() -> open(begins.getBytes(ISO_8859_1)))
                 .withMessageContaining("begins like " + described + ";")
-                .withMessageContaining("an HLS media playlist or MP4 or M4A or Opus in Ogg or raw AAC (ADTS) or MP3");
+                .withMessageContaining("an HLS media playlist or MP4 or M4A or Opus in WebM or Matroska or Opus in Ogg "
+                        + "or raw AAC (ADTS) or FLAC or WAV or MP3");
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.clipline.benchmarks;
 
 import io.clipline.audio.CuttingTools;
+import io.clipline.testkit.media.Ffmpeg;
+import io.clipline.worker.ffmpeg.FfmpegConfig;
+import io.clipline.worker.ffmpeg.FfmpegTranscoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,10 +67,12 @@ public final class CutBenchmark implements Callable<Integer> {
             Path recordings = Files.createDirectories(root.resolve("recordings"));
             report.head();
             try (Corpus corpus = new Corpus(seconds, root.resolve("sources"));
+                    FfmpegTranscoder transcoder = new FfmpegTranscoder(
+                            FfmpegConfig.ofProgram(Ffmpeg.executable().toString()));
                     Served served = Served.start(recordings)) {
                 for (Row row : rows) {
                     corpus.make(row, recordings.resolve(row.title()));
-                    OurCut ours = new OurCut(served, root, CuttingTools.none().withIndexes(new MemoryIndexes()));
+                    OurCut ours = new OurCut(served, root, new CuttingTools(new MemoryIndexes(), transcoder));
                     for (Cut cut : Cut.of(seconds, row)) {
                         Report.Line line = measure(served, ours, row, cut);
                         report.line(line);

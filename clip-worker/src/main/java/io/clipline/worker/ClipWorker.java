@@ -5,12 +5,16 @@ import io.clipline.runtime.Closing;
 import io.clipline.runtime.http.HttpServer;
 import io.clipline.runtime.http.Readiness;
 import io.clipline.runtime.metrics.Meters;
+import io.clipline.worker.ffmpeg.FfmpegDecoder;
 import io.clipline.worker.ffmpeg.FfmpegTranscoder;
 import io.clipline.worker.job.Backoff;
 import io.clipline.worker.job.ClipJobs;
 import io.clipline.worker.job.ClipMaker;
+import io.clipline.worker.job.Cutter;
 import io.clipline.worker.job.JobOutlets;
 import io.clipline.worker.job.JobPool;
+import io.clipline.worker.job.Levelling;
+import io.clipline.worker.job.Listening;
 import io.clipline.worker.job.RecordingCutter;
 import io.clipline.worker.job.SharedIndexes;
 import io.clipline.worker.kafka.DeadLetterWriter;
@@ -138,10 +142,20 @@ public final class ClipWorker implements AutoCloseable {
         return new ClipMaker(
                 recordings,
                 new S3Recordings(s3, config.recordingLocations(), reads),
-                new RecordingCutter(indexes, transcoder),
+                cutter(config, new RecordingCutter(indexes, transcoder), closing),
                 new S3ClipStore(s3, config.clipsLocation()),
                 config.rules(),
                 clock);
+    }
+
+    private static Cutter cutter(ClipWorkerConfig config, Cutter cutter, Closing closing) {
+        if (!config.waveforms()) {
+            return cutter;
+        }
+        Listening listening = new Listening(cutter, closing.later(new FfmpegDecoder(config.ffmpeg())));
+        return config.targetLufs().isEmpty()
+                ? listening
+                : new Levelling(listening, config.targetLufs().get());
     }
 
     private static String hostAndProcess() {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /**
  * What a worker needs to know.
  *
+ * @param ffmpeg what decodes and encodes
  * @param name which process this is, in outcomes and dead letters; empty: made of host and process id
  * @param groupId the consumer group that all workers share
  * @param recordingLocations where recordings may be read, and nowhere else
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
  * @param concurrency jobs that run at once, each on a thread
  * @param readsPerJob ranges that one job reads at once
  * @param maxWaiting jobs that may wait for their next try before no more requests are taken
+ * @param waveforms whether clips are listened to: loudness and peaks
+ * @param targetLufs how loud clips are made; empty: as they are
  * @param drainLimit how long running jobs are waited for when the process stops or a partition goes
  */
 public record ClipWorkerConfig(
@@ -41,6 +44,8 @@ public record ClipWorkerConfig(
         int concurrency,
         int readsPerJob,
         int maxWaiting,
+        boolean waveforms,
+        Optional<Double> targetLufs,
         Duration drainLimit) {
 
     private static final Setting<Optional<String>> NAME = Setting.optional(
@@ -95,6 +100,18 @@ public record ClipWorkerConfig(
             "How long a recording may be unknown before its clip fails: its topic may lag behind the requests'.");
     private static final Setting<Integer> DEFECT_TRIES = Setting.integer(
             "CLIPLINE_WORKER_DEFECT_TRIES", 3, 1, 100, "Tries of a job that ends in a defect of the worker.");
+    private static final Setting<Boolean> WAVEFORM = Setting.flag(
+            "CLIPLINE_CLIP_WAVEFORM",
+            true,
+            "Whether each clip is decoded once, for its loudness and its peaks; without ffmpeg there are none.");
+    private static final Setting<Optional<Double>> LOUDNESS_TARGET = new Setting<>(
+            "CLIPLINE_CLIP_LOUDNESS_TARGET",
+            Optional.of(""),
+            "Loudness in LUFS, such as -16, that clips are brought to in steps of 1.5 dB; not set: they stay as they are.",
+            ClipWorkerConfig::loudness);
+    private static final double QUIETEST_TARGET_LUFS = -40;
+    private static final double LOUDEST_TARGET_LUFS = -5;
+
     private static final Setting<Duration> DRAIN_LIMIT = Setting.duration(
             "CLIPLINE_WORKER_DRAIN_LIMIT", "20s", "How long running jobs are waited for when the worker stops.");
 
@@ -116,6 +133,8 @@ public record ClipWorkerConfig(
                             LONGEST_DEADLINE,
                             UNKNOWN_RECORDING_LIMIT,
                             DEFECT_TRIES,
+                            WAVEFORM,
+                            LOUDNESS_TARGET,
                             DRAIN_LIMIT,
                             GROUP,
                             NAME),
@@ -135,6 +154,9 @@ public record ClipWorkerConfig(
             throw new InvalidSettingException(
                     MIN_DURATION.name(),
                     "must not be longer than " + MAX_DURATION.name() + " (" + rules.maxDuration() + ")");
+        }
+        if (targetLufs.isPresent() && !waveforms) {
+            throw new InvalidSettingException(LOUDNESS_TARGET.name(), "needs " + WAVEFORM.name());
         }
         if (rules.requestLimit().compareTo(DEADLINE_MARGIN) <= 0) {
             throw new InvalidSettingException(CLIP_DEADLINE.name(), "must be longer than " + DEADLINE_MARGIN);
@@ -164,6 +186,24 @@ public record ClipWorkerConfig(
                 settings.get(CONCURRENCY),
                 settings.get(READS_PER_JOB),
                 settings.get(MAX_WAITING),
+                settings.get(WAVEFORM),
+                settings.get(LOUDNESS_TARGET),
                 settings.get(DRAIN_LIMIT));
+    }
+
+    private static Optional<Double> loudness(String text) {
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            double lufs = Double.parseDouble(text.strip());
+            if (lufs >= QUIETEST_TARGET_LUFS && lufs <= LOUDEST_TARGET_LUFS) {
+                return Optional.of(lufs);
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw new IllegalArgumentException(
+                "expected a number from " + QUIETEST_TARGET_LUFS + " to " + LOUDEST_TARGET_LUFS + ", such as -16");
     }
 }

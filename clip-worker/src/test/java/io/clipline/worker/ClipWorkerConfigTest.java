@@ -48,7 +48,10 @@ class ClipWorkerConfigTest {
         "CLIPLINE_CLIP_DEADLINE, 1s",
         "CLIPLINE_S3_ATTEMPT_TIMEOUT, 0ms",
         "CLIPLINE_S3_CALL_TIMEOUT, 1s",
-        "CLIPLINE_S3_ACCESS_KEY, alone"
+        "CLIPLINE_S3_ACCESS_KEY, alone",
+        "CLIPLINE_CLIP_WAVEFORM, perhaps",
+        "CLIPLINE_CLIP_LOUDNESS_TARGET, -3",
+        "CLIPLINE_CLIP_LOUDNESS_TARGET, loud"
     })
     void aWrongValueIsRefusedAndTheSettingIsNamed(String name, String value) {
         Map<String, String> settings = new HashMap<>(LEAST);

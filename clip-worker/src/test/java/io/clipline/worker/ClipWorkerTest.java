@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clipline.events.ClipOutcome;
 import io.clipline.events.ClipReady;
 import io.clipline.events.ClipRequested;
@@ -35,7 +37,10 @@ class ClipWorkerTest {
     @BeforeAll
     static void start() throws IOException {
         platform = new TestPlatform();
-        worker = platform.startWorker();
+        Map<String, String> listening = platform.settings();
+        listening.put("CLIPLINE_CLIP_WAVEFORM", "true");
+        listening.put("CLIPLINE_FFMPEG", Ffmpeg.executable().toString());
+        worker = TestPlatform.startWorker(listening);
         outcomes = platform.outcomes();
     }
 
@@ -62,6 +67,19 @@ class ClipWorkerTest {
         assertThat(ready.getEndSample()).isEqualTo(1_440_000);
         assertThat(ready.getWarnings()).isEmpty();
         assertThat(ready.getTimings().getAttempts()).isEqualTo(1);
+    }
+
+    @Test
+    void theOutcomeSaysHowLoudTheClipIsAndWhatItLooksLike() throws IOException {
+        ClipReady ready = outcomes.awaitReady(platform.ask(platform.newRecording(), 20_000, 10_000));
+
+        assertThat(ready.getLoudnessLufs()).isBetween(-40.0, -5.0);
+        assertThat(ready.getTruePeakDbtp()).isBetween(-20.0, 1.0).isGreaterThan(ready.getLoudnessLufs());
+        assertThat(ready.getWaveformUri()).isEqualTo(ready.getObjectUri().replace(".m4a", ".peaks.json"));
+        JsonNode peaks = new ObjectMapper().readTree(platform.object(ready.getWaveformUri()));
+        assertThat(peaks.path("version").asInt()).isEqualTo(2);
+        assertThat(peaks.path("length").asInt()).isEqualTo(500);
+        assertThat(peaks.path("data")).hasSize(1_000);
     }
 
     @Test

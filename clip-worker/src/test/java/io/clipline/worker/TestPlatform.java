@@ -89,6 +89,7 @@ final class TestPlatform implements AutoCloseable {
         settings.put("CLIPLINE_WORKER_RECORDING_LOCATIONS", "s3://" + BUCKET + "/recordings");
         settings.put("CLIPLINE_WORKER_CLIPS_LOCATION", "s3://" + BUCKET);
         settings.put("CLIPLINE_WORKER_CONCURRENCY", "8");
+        settings.put("CLIPLINE_CLIP_WAVEFORM", "false");
         return settings;
     }
 

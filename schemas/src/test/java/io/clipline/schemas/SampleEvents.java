@@ -21,6 +21,7 @@ import io.clipline.events.RetitleClip;
 import io.clipline.events.RolloutFeature;
 import io.clipline.events.RolloutRule;
 import io.clipline.events.SourceObject;
+import io.clipline.events.SpeakerTime;
 import io.clipline.events.StageTimings;
 import io.clipline.events.TimelineClip;
 import io.clipline.schemas.topics.Topic;
@@ -130,6 +131,10 @@ public final class SampleEvents {
                         new SourceObject("s3://recordings/space-1/2.aac", null)))
                 .setWarnings(List.of("segment 7 is missing"))
                 .setTimings(new StageTimings(5L, 40L, 12L, 600_000L, 4L, 1))
+                .setLoudnessLufs(-16.25)
+                .setTruePeakDbtp(0.5)
+                .setWaveformUri("s3://clips/" + CLIP_ID + ".peaks.json")
+                .setSpeakers(List.of(new SpeakerTime("Zoë", 12_345L)))
                 .build();
     }
 
@@ -156,8 +161,20 @@ public final class SampleEvents {
                 .setCompletedAt(AT.plusMillis(57))
                 .setPinned(true);
         if (status == ClipStatus.READY) {
-            clip.setAudio(new ClipAudio(
-                    "s3://clips/c.m4a", "audio/mp4", "mp4a.40.2", 1L, "yZRlqg==", 44_100, 1, 0L, 44_100L, List.of()));
+            clip.setAudio(ClipAudio.newBuilder()
+                    .setObjectUri("s3://clips/c.m4a")
+                    .setContentType("audio/mp4")
+                    .setCodec("mp4a.40.2")
+                    .setSizeBytes(1)
+                    .setCrc32c("yZRlqg==")
+                    .setSampleRateHz(44_100)
+                    .setChannels(1)
+                    .setStartSample(0)
+                    .setEndSample(44_100)
+                    .setTruePeakDbtp(-1.5)
+                    .setSpeakers(List.of(new SpeakerTime("Zoë", 12_345L), new SpeakerTime("user-7", 0L)))
+                    .setCaptionsUri("s3://clips/c.vtt")
+                    .build());
         } else {
             clip.setFailure(new ClipFailure(FailureReason.TIMED_OUT, true, "no outcome within 10 minutes"));
         }

@@ -15,6 +15,7 @@ import io.clipline.events.ReleaseClip;
 import io.clipline.events.RemoveClip;
 import io.clipline.events.RetitleClip;
 import io.clipline.events.SourceObject;
+import io.clipline.events.SpeakerTime;
 import io.clipline.events.StageTimings;
 import io.clipline.schemas.ClipId;
 import io.clipline.schemas.serde.AvroSerde;
@@ -81,6 +82,11 @@ public final class Facts {
                         .setEndSample(3_888_000)
                         .setSources(List.of(new SourceObject("s3://recordings/1/1.aac", "\"e\"")))
                         .setTimings(new StageTimings(5L, 40L, 12L, 200_000L, 3L, 1))
+                        .setLoudnessLufs(-16.5)
+                        .setTruePeakDbtp(-1.25)
+                        .setWaveformUri("s3://clips/c/" + clipId + ".peaks.json")
+                        .setSpeakers(List.of(new SpeakerTime("ada", 15_000L)))
+                        .setCaptionsUri("s3://clips/c/" + clipId + ".vtt")
                         .build())
                 .setCompletedAt(at)
                 .setProducedBy("clip-worker/test")

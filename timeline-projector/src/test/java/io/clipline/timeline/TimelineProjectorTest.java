@@ -68,6 +68,12 @@ class TimelineProjectorTest {
         assertThat(json.get("clipId").asText()).isEqualTo(clip);
         assertThat(json.get("hostId").asText()).isEqualTo("grace");
         assertThat(json.get("audioUrl").asText()).isEqualTo("https://clips.example.org/audio/c/" + clip + ".m4a");
+        assertThat(json.get("waveformUrl").asText())
+                .isEqualTo("https://clips.example.org/audio/c/" + clip + ".peaks.json");
+        assertThat(json.get("captionsUrl").asText()).isEqualTo("https://clips.example.org/audio/c/" + clip + ".vtt");
+        assertThat(json.at("/audio/loudnessLufs").asDouble()).isEqualTo(-16.5);
+        assertThat(json.at("/audio/speakers/0/speakerId").asText()).isEqualTo("ada");
+        assertThat(json.at("/audio/speakers/0/spokenMillis").asLong()).isEqualTo(15_000);
         assertThat(json.get("audio").get("endSample").asLong()).isEqualTo(3_888_000);
         assertThat(json.get("requestedAt").asText()).isEqualTo("2026-11-22T12:00:00Z");
         assertThat(waiters()).isZero();

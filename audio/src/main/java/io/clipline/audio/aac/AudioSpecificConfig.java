@@ -39,6 +39,8 @@ public record AudioSpecificConfig(
     private static final int LC = 2;
     private static final int LTP = 4;
 
+    private static final int SBR_RATIO = 2;
+
     /** Channels of each channelConfiguration; 0 where the table has none. */
     private static final List<Integer> CHANNELS = List.of(0, 1, 2, 3, 4, 5, 6, 8, 0, 0, 0, 7, 8, 24, 8, 0);
 
@@ -80,7 +82,18 @@ public record AudioSpecificConfig(
      */
     public static AudioSpecificConfig parse(byte[] bytes, String sourceName, long position)
             throws UnreadableRecordingException {
-        return new AudioSpecificConfigParser(bytes, sourceName, position).parse();
+        return new AudioSpecificConfigParser(new BitReader(bytes), true, sourceName, position).parse();
+    }
+
+    /**
+     * Reads a config that other bits follow, as in LATM, and leaves the reader behind it. HE-AAC is seen where its
+     * signalling is hierarchical, as nothing delimits the config.
+     *
+     * @see #parse(byte[], String, long)
+     */
+    public static AudioSpecificConfig parse(BitReader bits, String sourceName, long position)
+            throws UnreadableRecordingException {
+        return new AudioSpecificConfigParser(bits, false, sourceName, position).parse();
     }
 
     /** The config as it stands in {@code esds}, HE-AAC in hierarchical signalling. */
@@ -110,6 +123,35 @@ public record AudioSpecificConfig(
     /** Whether this is AAC-LC with nothing on top, as far as the config says. */
     public boolean isPlainLc() {
         return audioObjectType == LC && extension.isEmpty();
+    }
+
+    /** Whether this is AAC-LC with SBR on top, with parametric stereo perhaps. */
+    public boolean isHighEfficiency() {
+        return audioObjectType == LC && extension.isPresent();
+    }
+
+    /** The same frames, of which is known that SBR hides in them. */
+    public AudioSpecificConfig withSbr() {
+        return new AudioSpecificConfig(
+                audioObjectType,
+                sampleRateHz,
+                channelConfiguration,
+                Optional.of(extension.orElse(new Extension(Extension.SBR, SBR_RATIO * sampleRateHz))));
+    }
+
+    /** What decoders give out that know SBR and are not told to keep the core's rate: twice that. */
+    public int outputRateHz() {
+        return extension.isPresent() ? SBR_RATIO * sampleRateHz : sampleRateHz;
+    }
+
+    /** What libavcodec gives out: SBR in mono becomes two channels, as parametric stereo may begin in any frame. */
+    public int outputChannels() {
+        return extension.isPresent() && channels() == 1 ? 2 : channels();
+    }
+
+    /** Samples per channel that a decoder makes of one frame. */
+    public int outputSamplesPerFrame() {
+        return extension.isPresent() ? SBR_RATIO * SAMPLES_PER_FRAME : SAMPLES_PER_FRAME;
     }
 
     /** RFC 6381 codec string, such as {@code mp4a.40.2}. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** AudioSpecificConfig and GASpecificConfig, in the order of ISO/IEC 14496-3, tables 1.15 and 4.1. */
 final class AudioSpecificConfigParser {
 
+    private static final int XHE_AAC = 42;
     private static final int SYNC_SBR = 0x2B7;
     private static final int SYNC_PARAMETRIC_STEREO = 0x548;
 
@@ -16,8 +17,12 @@ final class AudioSpecificConfigParser {
     private final String sourceName;
     private final long position;
 
-    AudioSpecificConfigParser(byte[] bytes, String sourceName, long position) {
-        this.bits = new BitReader(bytes);
+    private final boolean delimited;
+
+    /** @param delimited whether the bits end with the config, so that an extension behind it can be told apart */
+    AudioSpecificConfigParser(BitReader bits, boolean delimited, String sourceName, long position) {
+        this.bits = bits;
+        this.delimited = delimited;
         this.sourceName = sourceName;
         this.position = position;
     }
@@ -41,6 +46,9 @@ final class AudioSpecificConfigParser {
             extension = Optional.of(new Extension(outerType, sampleRate()));
             coreType = audioObjectType();
         }
+        if (coreType == XHE_AAC) {
+            throw unsupported("xHE-AAC (audio object type 42) is not cut; AAC-LC and HE-AAC are");
+        }
         if (coreType < 1 || coreType > 4) {
             throw unsupported("AAC of audio object type " + coreType + " is not cut; type 2, AAC-LC, is");
         }
@@ -51,7 +59,7 @@ final class AudioSpecificConfigParser {
             throw malformed("the AAC config has the reserved channel configuration " + channelConfiguration);
         }
         gaSpecificConfig();
-        if (!hierarchical) {
+        if (!hierarchical && delimited) {
             extension = backwardCompatibleExtension();
         }
         return new AudioSpecificConfig(coreType, sampleRateHz, channelConfiguration, extension);

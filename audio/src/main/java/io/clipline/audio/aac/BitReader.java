@@ -1,17 +1,66 @@
 package io.clipline.audio.aac;
 
-/** Bits of a byte array, most significant first (ISO/IEC 14496-3, bslbf and uimsbf). */
-final class BitReader {
+import java.util.Arrays;
+
+/**
+ * Bits of a byte array, most significant first (ISO/IEC 14496-3, bslbf and uimsbf). Reading past the end throws an
+ * {@link IndexOutOfBoundsException}.
+ */
+public final class BitReader {
 
     private final byte[] bytes;
+    private final int end;
     private int position;
 
-    BitReader(byte[] bytes) {
-        this.bytes = bytes;
+    public BitReader(byte[] bytes) {
+        this(bytes, 0, bytes.length);
     }
 
-    int bitsLeft() {
-        return bytes.length * Byte.SIZE - position;
+    /** Reads the bytes {@code [from, end)}. */
+    public BitReader(byte[] bytes, int from, int end) {
+        this.bytes = bytes;
+        this.position = from * Byte.SIZE;
+        this.end = end * Byte.SIZE;
+    }
+
+    /** How many bits of the array stand before the next one. */
+    int position() {
+        return position;
+    }
+
+    public int bitsLeft() {
+        return end - position;
+    }
+
+    /**
+     * Steps over bits.
+     *
+     * @param count 0 to {@link #bitsLeft()}
+     */
+    public void skip(long count) {
+        if (count < 0 || count > bitsLeft()) {
+            throw new IndexOutOfBoundsException("cannot skip " + count + " bits of " + bitsLeft());
+        }
+        position += (int) count;
+    }
+
+    /**
+     * The next bytes, which may begin anywhere in a byte.
+     *
+     * @param count 0 or more
+     */
+    public byte[] readBytes(int count) {
+        if (count > bitsLeft() / Byte.SIZE) {
+            throw new IndexOutOfBoundsException("asked for " + count + " bytes, have " + bitsLeft() + " bits");
+        }
+        int from = position / Byte.SIZE;
+        int shift = position % Byte.SIZE;
+        byte[] read = Arrays.copyOfRange(bytes, from, from + count);
+        for (int i = 0; shift > 0 && i < count; i++) {
+            read[i] = (byte) (bytes[from + i] << shift | (bytes[from + i + 1] & 0xFF) >> (Byte.SIZE - shift));
+        }
+        position += count * Byte.SIZE;
+        return read;
     }
 
     /**
@@ -19,7 +68,7 @@ final class BitReader {
      *
      * @param count 0 to 31, at most {@link #bitsLeft()}
      */
-    int read(int count) {
+    public int read(int count) {
         if (count > bitsLeft()) {
             throw new IndexOutOfBoundsException("asked for " + count + " bits, have " + bitsLeft());
         }
@@ -30,5 +79,13 @@ final class BitReader {
             position++;
         }
         return value;
+    }
+
+    /** Passes over bits, at most {@link #bitsLeft()}. */
+    void skip(int count) {
+        if (count > bitsLeft()) {
+            throw new IndexOutOfBoundsException("asked to pass over " + count + " bits, have " + bitsLeft());
+        }
+        position += count;
     }
 }

@@ -1,12 +1,14 @@
 package io.clipline.audio.adts;
 
-import io.clipline.audio.IndexCache;
+import io.clipline.audio.CuttingTools;
 import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.aac.AudioSpecificConfig;
+import io.clipline.audio.aac.SpectralBandReplication;
 import io.clipline.audio.index.FirstFrame;
 import io.clipline.audio.index.Frame;
+import java.util.List;
 import java.util.Optional;
 
 /** Raw AAC: one file of ADTS frames (ISO/IEC 13818-7, 6.2), with tags and damage before, between and after them. */
@@ -28,9 +30,10 @@ public final class AdtsFormat {
      * file, unless the cache holds its index.
      *
      * @param tagBytes length of the ID3 tags before {@code pastTags}
-     * @throws UnsupportedRecordingException when it is not AAC-LC, or its frames hold several blocks
+     * @param tools keep the index, and encode what is HE-AAC
+     * @throws UnsupportedRecordingException when it is neither AAC-LC nor HE-AAC, or its frames hold several blocks
      */
-    public static AdtsRecording open(RecordingFiles files, long tagBytes, byte[] pastTags, IndexCache cache)
+    public static AdtsRecording open(RecordingFiles files, long tagBytes, byte[] pastTags, CuttingTools tools)
             throws UnreadableRecordingException {
         Frame<AdtsHeader> first = first(pastTags).orElseThrow();
         String name = files.main().name();
@@ -38,9 +41,18 @@ public final class AdtsFormat {
         AudioSpecificConfig config = first.header().config(name, position);
         if (first.header().rawDataBlocks() != 1) {
             throw new UnsupportedRecordingException(
-                    name, position, "ADTS frames of several raw data blocks cannot be cut yet");
+                    name, position, "ADTS frames of several raw data blocks cannot be cut: see docs/formats/adts.md");
         }
-        return new AdtsRecording(files.main(), tagBytes, first.header(), config, cache);
+        boolean sbr = hasSbr(pastTags, first);
+        return new AdtsRecording(files.main(), tagBytes, first.header(), sbr ? config.withSbr() : config, tools);
+    }
+
+    private static boolean hasSbr(byte[] bytes, Frame<AdtsHeader> first) {
+        List<byte[]> accessUnits = AdtsWalk.of(bytes, first.offset()).frames().stream()
+                .filter(frame -> frame.header().sameStreamAs(first.header()))
+                .map(frame -> frame.accessUnit(bytes))
+                .toList();
+        return SpectralBandReplication.isIn(accessUnits);
     }
 
     private static Optional<Frame<AdtsHeader>> first(byte[] bytes) {

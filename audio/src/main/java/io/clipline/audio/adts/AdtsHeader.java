@@ -27,7 +27,13 @@ public record AdtsHeader(
     /** The shortest header; fewer bytes are none. */
     public static final int MIN_BYTES = 7;
 
+    /** A frame's length has 13 bits. */
+    public static final int MAX_ACCESS_UNIT_BYTES = (1 << 13) - 1 - MIN_BYTES;
+
     private static final int AAC_LC = 2;
+
+    /** What a buffer fullness of all ones means. */
+    private static final int VARIABLE_RATE = 0x7FF;
 
     private static final int[] SAMPLE_RATES_HZ = {
         96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000, 7350
@@ -60,6 +66,40 @@ public record AdtsHeader(
                 headerBytes,
                 frameBytes,
                 (bytes[offset + 6] & 0x03) + 1));
+    }
+
+    /** Whether a header can say what a decoder must know about such frames; of HE-AAC it says what the core is. */
+    public static boolean canCarry(AudioSpecificConfig config) {
+        return rateIndex(config.sampleRateHz()) < SAMPLE_RATES_HZ.length && config.channelConfiguration() <= 7;
+    }
+
+    /**
+     * A header of 7 bytes, without a checksum.
+     *
+     * @param config one that a header {@linkplain #canCarry can carry}
+     * @param accessUnitBytes 1 to {@link #MAX_ACCESS_UNIT_BYTES}
+     */
+    public static byte[] write(AudioSpecificConfig config, int accessUnitBytes) {
+        int frameBytes = MIN_BYTES + accessUnitBytes;
+        int channels = config.channelConfiguration();
+        return new byte[] {
+            (byte) 0xFF,
+            (byte) 0xF1,
+            (byte) (((config.audioObjectType() - 1) << 6) | (rateIndex(config.sampleRateHz()) << 2) | (channels >> 2)),
+            (byte) ((channels & 3) << 6 | frameBytes >> 11),
+            (byte) (frameBytes >> 3),
+            (byte) ((frameBytes & 7) << 5 | VARIABLE_RATE >> 6),
+            (byte) (VARIABLE_RATE << 2)
+        };
+    }
+
+    /** The length of the table where the rate is not in it. */
+    private static int rateIndex(int sampleRateHz) {
+        int index = 0;
+        while (index < SAMPLE_RATES_HZ.length && SAMPLE_RATES_HZ[index] != sampleRateHz) {
+            index++;
+        }
+        return index;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
+import io.clipline.audio.transcode.Transcoder;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -35,23 +36,27 @@ public final class HlsFormat {
     /**
      * Reads the playlist and the beginning of its first segment.
      *
+     * @param transcoder encodes what is HE-AAC
      * @throws UnreadableRecordingException when the playlist cannot be used, or its segments are neither packed AAC nor
      *     transport streams or fragmented MP4 with AAC
      * @throws IOException when an object cannot be read
      */
-    public static Recording open(RecordingFiles files) throws IOException, UnreadableRecordingException {
+    public static Recording open(RecordingFiles files, Transcoder transcoder)
+            throws IOException, UnreadableRecordingException {
         ByteSource main = files.main();
         byte[] bytes = main.read(0, MediaPlaylist.MAX_BYTES + 1L);
         if (!MultivariantPlaylist.recognises(bytes)) {
-            return openMedia(main.name(), bytes, files, List.of());
+            return openMedia(main.name(), bytes, files, transcoder, List.of());
         }
         AudioChoice choice = AudioChoice.of(MultivariantPlaylist.parse(main.name(), bytes));
         RecordingFiles chosen = new SubfolderFiles(files, choice.reference());
         ByteSource media = chosen.main();
-        return openMedia(media.name(), media.read(0, MediaPlaylist.MAX_BYTES + 1L), chosen, choice.warnings());
+        return openMedia(
+                media.name(), media.read(0, MediaPlaylist.MAX_BYTES + 1L), chosen, transcoder, choice.warnings());
     }
 
-    private static Recording openMedia(String name, byte[] bytes, RecordingFiles files, List<String> warnings)
+    private static Recording openMedia(
+            String name, byte[] bytes, RecordingFiles files, Transcoder transcoder, List<String> warnings)
             throws IOException, UnreadableRecordingException {
         MediaPlaylist playlist = MediaPlaylist.parse(name, bytes);
         if (playlist.segments().isEmpty()) {
@@ -64,7 +69,7 @@ public final class HlsFormat {
                     "the playlist is a live window that begins at segment " + playlist.mediaSequence()
                             + ", so positions cannot be counted from the recording's first sample; name its full playlist");
         }
-        return SegmentedRecording.open(playlist, files, warnings);
+        return SegmentedRecording.open(playlist, files, transcoder, warnings);
     }
 
     /** Where {@code #EXTM3U} stands, past a byte order mark and blanks. */

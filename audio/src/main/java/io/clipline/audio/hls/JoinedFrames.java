@@ -12,8 +12,6 @@ import java.util.List;
 /** The frames of a clip out of one stretch, or out of several that one decoder decodes. */
 final class JoinedFrames {
 
-    private static final int SAMPLES_PER_FRAME = SegmentClock.SAMPLES_PER_FRAME;
-
     private final List<byte[]> accessUnits = new ArrayList<>();
     private final List<Hole> holes = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -56,8 +54,8 @@ final class JoinedFrames {
     /** @param clip which samples of the frames are heard */
     void addWarnings(ClipFrames clip, int sampleRateHz, List<String> all) {
         for (Hole hole : holes) {
-            long from = Math.max(0, hole.from() * SAMPLES_PER_FRAME - clip.startSample());
-            long end = Math.min(clip.endSample(), hole.end() * SAMPLES_PER_FRAME) - clip.startSample();
+            long from = Math.max(0, hole.from() * clip.samplesPerFrame() - clip.startSample());
+            long end = Math.min(clip.endSample(), hole.end() * clip.samplesPerFrame()) - clip.startSample();
             if (end > from) {
                 all.add("sound is missing from " + from * 1000 / sampleRateHz + " to " + end * 1000 / sampleRateHz
                         + " ms of the clip; there is silence in its place");
@@ -75,7 +73,7 @@ final class JoinedFrames {
     }
 
     private static void checkJoint(Stretch before, Stretch after) throws UnsupportedRecordingException {
-        if (before.hasSameAudioAs(after) && after.first().hiddenSamples() == 0) {
+        if (before.hasSameAudioAs(after) && after.hiddenSamples() == 0) {
             return;
         }
         long endMillis = before.nanosAt(before.frames().orElseThrow()) / 1_000_000;

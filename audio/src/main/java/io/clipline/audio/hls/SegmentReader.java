@@ -66,7 +66,7 @@ final class SegmentReader {
             return reader.with(new PackedAacSegments(), head);
         }
         SegmentBytes beginning =
-                reader.with(new TransportStreamSegments(Optional.empty()), head).beginning(0);
+                reader.with(TransportStreamSegments.unknown(), head).beginning(0);
         return reader.with(TransportStreamSegments.of(beginning), beginning);
     }
 

@@ -7,6 +7,8 @@ import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.RecordingInfo;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.m4a.ClipFrames;
+import io.clipline.audio.transcode.AacClip;
+import io.clipline.audio.transcode.Transcoder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +19,12 @@ final class SegmentedRecording implements Recording {
 
     private final MediaPlaylist playlist;
     private final Stretches stretches;
+    private final Transcoder transcoder;
     private final List<String> warnings;
 
-    private SegmentedRecording(MediaPlaylist playlist, Stretches stretches, List<String> warnings) {
+    private SegmentedRecording(
+            MediaPlaylist playlist, Stretches stretches, Transcoder transcoder, List<String> warnings) {
+        this.transcoder = transcoder;
         this.playlist = playlist;
         this.stretches = stretches;
         this.warnings = List.copyOf(warnings);
@@ -27,11 +32,13 @@ final class SegmentedRecording implements Recording {
 
     /**
      * @param playlist with one segment or more
+     * @param transcoder encodes what is HE-AAC
      * @param warnings that every clip bears
      */
-    static SegmentedRecording open(MediaPlaylist playlist, RecordingFiles files, List<String> warnings)
+    static SegmentedRecording open(
+            MediaPlaylist playlist, RecordingFiles files, Transcoder transcoder, List<String> warnings)
             throws IOException, UnreadableRecordingException {
-        return new SegmentedRecording(playlist, Stretches.open(playlist, files), warnings);
+        return new SegmentedRecording(playlist, Stretches.open(playlist, files), transcoder, warnings);
     }
 
     /** What it is at its beginning. */
@@ -52,23 +59,46 @@ final class SegmentedRecording implements Recording {
 
     @Override
     public Clip cut(ClipRange range) throws IOException, UnreadableRecordingException {
+        List<Stretch> all = holding(range);
+        return cut(range, all.get(0), all);
+    }
+
+    @Override
+    public Clip cutKeepingCodec(ClipRange range) throws IOException, UnreadableRecordingException {
+        List<Stretch> all = holding(range);
+        AacClip.checkCopied(all.get(0).config(), playlist.name());
+        return cut(range, all.get(0), all);
+    }
+
+    private Clip cut(ClipRange range, Stretch stretch, List<Stretch> all)
+            throws IOException, UnreadableRecordingException {
+        RecordingInfo info = stretch.info();
+        ClipFrames asked = ClipFrames.of(range, stretch.config());
+        // Rounding may put the clip a sample before the stretch that it begins in.
+        long later = stretch.hiddenSamples() - Math.min(stretch.startSample(), asked.startSample());
+        ClipFrames frames = asked.later(later);
+        frames.checkCount(playlist.name());
+        JoinedFrames joined = JoinedFrames.read(frames.first(), frames.end(), all);
+        List<String> said = new ArrayList<>(warnings(stretch));
+        joined.addWarnings(frames, info.sampleRateHz(), said);
+        return new AacClip(
+                        info,
+                        playlist.name(),
+                        stretch.config(),
+                        asked.startSample(),
+                        asked.endSample(),
+                        frames.startInFrames())
+                .write(joined.accessUnits(), said, transcoder);
+    }
+
+    /** The stretch that a clip begins in, and those behind it as far as they are known. */
+    private List<Stretch> holding(ClipRange range) throws IOException, UnreadableRecordingException {
         List<Stretch> all = stretches.until(range.startMillis() + range.durationMillis());
         int index = 0;
         while (index < all.size() - 1 && !beginsIn(all.get(index), range)) {
             index++;
         }
-        Stretch stretch = all.get(index);
-        RecordingInfo info = stretch.info();
-        ClipFrames asked = ClipFrames.of(range, info.sampleRateHz());
-        long start = Math.max(0, asked.startSample() - stretch.startSample())
-                + stretch.first().hiddenSamples();
-        ClipFrames frames = new ClipFrames(start, start + asked.endSample() - asked.startSample());
-        frames.checkCount(playlist.name());
-        JoinedFrames joined = JoinedFrames.read(frames.first(), frames.end(), all.subList(index, all.size()));
-        List<String> said = new ArrayList<>(warnings(all.subList(0, index)));
-        joined.addWarnings(frames, info.sampleRateHz(), said);
-        Clip clip = frames.write(stretch.first().config(), joined.accessUnits(), info, said);
-        return new Clip(clip.bytes(), clip.format(), info, asked.startSample(), asked.endSample(), said);
+        return all.subList(index, all.size());
     }
 
     /** Whether a clip begins before the end of a stretch. */
@@ -77,13 +107,13 @@ final class SegmentedRecording implements Recording {
         return stretch.samples().isEmpty() || sample < stretch.samples().getAsLong();
     }
 
-    private List<String> warnings(List<Stretch> before) {
+    private List<String> warnings(Stretch stretch) {
         List<String> all = new ArrayList<>(warnings);
         if (playlist.mayBeginLate()) {
             all.add("the playlist begins at media sequence number " + playlist.mediaSequence()
                     + "; positions count from there");
         }
-        if (before.stream().anyMatch(Stretch::isEstimated)) {
+        if (stretch.beginsEstimated()) {
             all.add("no timestamps say how much audio lies before the clip; its place rests on EXTINF"
                     + " and may be some frames off");
         }

@@ -3,6 +3,7 @@ package io.clipline.audio.hls;
 import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.RecordingInfo;
 import io.clipline.audio.UnreadableRecordingException;
+import io.clipline.audio.aac.AudioSpecificConfig;
 import io.clipline.audio.aac.SilentFrame;
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -25,25 +26,26 @@ final class Stretch {
     private final RecordingInfo info;
 
     private OptionalLong frames = OptionalLong.empty();
-    private boolean estimated;
+    private final boolean startEstimated;
+    private boolean endEstimated;
 
-    private Stretch(MediaPlaylist playlist, int from, long startNanos, SegmentReader reader, FirstSegment first) {
+    private Stretch(MediaPlaylist playlist, int from, long startNanos, boolean startEstimated, SegmentReader reader, FirstSegment first) {
         this.playlist = playlist;
         this.reader = reader;
         this.from = from;
         this.startNanos = startNanos;
         this.first = first;
-        int rate = first.config().sampleRateHz();
+        this.startEstimated = startEstimated;
         this.info = new RecordingInfo(
                 reader.format().name(),
                 first.config().codec(),
-                rate,
-                first.config().channels(),
+                first.config().outputRateHz(),
+                first.config().outputChannels(),
                 OptionalLong.empty(),
                 playlist.isComplete());
         this.map =
                 new SegmentMap(playlist, reader, first.start(), first.stream().sampleRateHz());
-        Numbering numbering = new Numbering(from, samples(startNanos, rate));
+        Numbering numbering = new Numbering(from, samples(startNanos, first.stream().sampleRateHz()));
         this.windows =
                 new WindowReader(playlist, reader, map, first.stream(), SilentFrame.of(first.config()), numbering);
     }
@@ -52,7 +54,7 @@ final class Stretch {
      * Where a stretch lies in the recording.
      *
      * @param firstSegment the number of its first segment
-     * @param startSample of it, at its own sample rate
+     * @param startSample of it, at the rate of its frames
      */
     record Numbering(int firstSegment, long startSample) {
         int of(SegmentBytes segment) {
@@ -70,13 +72,13 @@ final class Stretch {
             throws IOException, UnreadableRecordingException {
         MediaPlaylist part = playlist.from(from);
         SegmentReader reader = SegmentReader.open(part, files);
-        return new Stretch(part, from, 0, reader, FirstSegment.read(reader));
+        return new Stretch(part, from, 0, false, reader, FirstSegment.read(reader));
     }
 
     /** The same, behind another one, whose end is known. */
     Stretch behind(Stretch before) {
         long start = before.nanosAt(before.frames().orElseThrow());
-        return new Stretch(playlist, from, start, reader, first);
+        return new Stretch(playlist, from, start, before.startEstimated || before.endEstimated, reader, first);
     }
 
     /**
@@ -104,13 +106,13 @@ final class Stretch {
     void close(int endSegment) throws IOException, UnreadableRecordingException {
         limit(endSegment);
         OptionalLong counted = windows.lengthFrames();
-        estimated = counted.isEmpty();
-        frames = OptionalLong.of(estimated ? map.expectedFrames() : counted.getAsLong());
+        endEstimated = counted.isEmpty();
+        frames = OptionalLong.of(endEstimated ? map.expectedFrames() : counted.getAsLong());
     }
 
-    /** Whether its length rests on {@code EXTINF}. */
-    boolean isEstimated() {
-        return estimated;
+    /** Whether its place rests on {@code EXTINF}. */
+    boolean beginsEstimated() {
+        return startEstimated;
     }
 
     WindowReader windows() {
@@ -122,8 +124,13 @@ final class Stretch {
         return windows.name();
     }
 
-    FirstSegment first() {
-        return first;
+    AudioSpecificConfig config() {
+        return first.config();
+    }
+
+    /** How many samples at its beginning are not heard, and do not count: the encoder's priming, where it says so. */
+    long hiddenSamples() {
+        return first.hiddenSamples() * (config().outputRateHz() / config().sampleRateHz());
     }
 
     RecordingInfo info() {
@@ -158,7 +165,7 @@ final class Stretch {
     }
 
     private long heard(long endFrame) {
-        return Math.max(0, endFrame * SegmentClock.SAMPLES_PER_FRAME - first.hiddenSamples());
+        return Math.max(0, endFrame * config().outputSamplesPerFrame() - hiddenSamples());
     }
 
     /** The sample nearest to a time. */

@@ -6,6 +6,7 @@ import io.clipline.audio.ts.AudioStretch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** The frames of audio bytes without a loss, with the timestamps of the PES packets that they came in. */
 final class StretchFrames {
@@ -14,36 +15,40 @@ final class StretchFrames {
     private final List<AudioStretch.Start> starts;
     private final boolean follows;
     private final int beforeBytes;
+    private final ElementaryAudio audio;
     private final byte[] bytes;
     private final List<AdtsFrame> frames;
 
     /** The first PES packet that does not end before the frames that are looked at. */
     private int pending;
 
-    private StretchFrames(AudioStretch stretch, boolean follows, int beforeBytes, byte[] bytes) {
+    private StretchFrames(AudioStretch stretch, boolean follows, int beforeBytes, ElementaryAudio audio) {
         this.afterLoss = stretch.isAfterLoss();
         this.starts = stretch.starts();
         this.follows = follows;
         this.beforeBytes = beforeBytes;
-        this.bytes = bytes;
+        this.audio = audio;
+        this.bytes = audio.bytes();
         this.frames = AdtsWalk.of(bytes, 0).frames();
     }
 
     /**
      * @param before the beginning of a frame that ends in the stretch; may be empty
      * @param follows whether the packets' counters say that none is missing before the stretch
+     * @param framing how frames lie in the stretch
      */
-    static StretchFrames of(AudioStretch stretch, byte[] before, boolean follows) {
+    static StretchFrames of(
+            AudioStretch stretch, byte[] before, boolean follows, Function<byte[], ElementaryAudio> framing) {
         byte[] content = stretch.bytes();
         byte[] bytes = Arrays.copyOf(before, before.length + content.length);
         System.arraycopy(content, 0, bytes, before.length, content.length);
-        return new StretchFrames(stretch, follows, before.length, bytes);
+        return new StretchFrames(stretch, follows, before.length, framing.apply(bytes));
     }
 
     /** What stands behind the last frame. */
     byte[] rest() {
         int end = frames.isEmpty() ? 0 : frames.get(frames.size() - 1).end();
-        return Arrays.copyOfRange(bytes, end, bytes.length);
+        return audio.restBehind(end);
     }
 
     /**
@@ -92,7 +97,7 @@ final class StretchFrames {
         }
         int frame = from;
         for (int i = pending; i < starts.size(); i++) {
-            int begin = starts.get(i).offset() + beforeBytes;
+            int begin = begin(i);
             while (frame < end && frames.get(frame).offset() < begin) {
                 frame++;
             }
@@ -113,6 +118,10 @@ final class StretchFrames {
 
     /** Where a PES packet's payload ends. */
     private int endOf(int start) {
-        return start + 1 < starts.size() ? starts.get(start + 1).offset() + beforeBytes : bytes.length;
+        return start + 1 < starts.size() ? begin(start + 1) : bytes.length;
+    }
+
+    private int begin(int start) {
+        return audio.positionOf(starts.get(start).offset() + beforeBytes);
     }
 }

@@ -4,6 +4,8 @@ import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.adts.AdtsHeader;
+import io.clipline.audio.latm.LoasAsAdts;
+import io.clipline.audio.latm.StreamMuxConfig;
 import io.clipline.audio.ts.AudioStretch;
 import io.clipline.audio.ts.ProgramMap;
 import io.clipline.audio.ts.TransportAudio;
@@ -11,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** MPEG transport streams (RFC 8216, 3.2) whose audio is AAC in ADTS, placed by the timestamps of its PES packets. */
+/** MPEG transport streams (RFC 8216, 3.2) whose audio is AAC in ADTS or LATM, placed by the timestamps of its PES packets. */
 final class TransportStreamSegments implements SegmentFormat {
 
     /** Four minutes at 128 kbit/s; producers write 2 to 10 s. */
@@ -23,20 +25,40 @@ final class TransportStreamSegments implements SegmentFormat {
     /** The first holds three tables and a PES header, the others the pictures that may stand before it. */
     private static final List<Integer> PROBE_ENDS = List.of(1024, 32 << 10, 512 << 10);
 
-    /** An ADTS frame's length has 13 bits. */
-    private static final int MAX_FRAME_BYTES = (1 << 13) - 1;
+    /** The length of an ADTS frame, and of what a LOAS element has behind its header of 3 bytes, has 13 bits. */
+    private static final int MAX_FRAME_BYTES = (1 << 13) - 1 + 3;
 
     private final Optional<ProgramMap> program;
+    private final boolean loas;
+    private final Optional<StreamMuxConfig> mux;
 
-    /** @param program the streams as the first segment says them, for those that do not; empty to read that one */
-    TransportStreamSegments(Optional<ProgramMap> program) {
+    /**
+     * What the first segment says is in force for those that say nothing.
+     *
+     * @param program the streams; empty to read the first segment
+     * @param loas whether the audio is framed by LOAS, and not by ADTS
+     * @param mux how frames lie in LOAS
+     */
+    private TransportStreamSegments(Optional<ProgramMap> program, boolean loas, Optional<StreamMuxConfig> mux) {
         this.program = program;
+        this.loas = loas;
+        this.mux = mux;
+    }
+
+    /** The format of a recording of which nothing is known yet. */
+    static TransportStreamSegments unknown() {
+        return new TransportStreamSegments(Optional.empty(), false, Optional.empty());
     }
 
     /** The format of a recording whose first segment begins so. */
     static TransportStreamSegments of(SegmentBytes first) {
-        return new TransportStreamSegments(
-                TransportAudio.parse(first.bytes(), Optional.empty()).program());
+        TransportAudio audio = TransportAudio.parse(first.bytes(), Optional.empty());
+        boolean loas = isLoas(audio);
+        Optional<StreamMuxConfig> mux = audio.stretches().stream()
+                .filter(stretch -> loas)
+                .flatMap(stretch -> LoasAsAdts.of(stretch.bytes(), Optional.empty(), first.name()).mux().stream())
+                .findFirst();
+        return new TransportStreamSegments(audio.program(), loas, mux);
     }
 
     @Override
@@ -60,9 +82,7 @@ final class TransportStreamSegments implements SegmentFormat {
     @Override
     public Optional<SegmentStart> start(SegmentBytes segment) {
         TransportAudio audio = TransportAudio.parse(segment.bytes(), program);
-        boolean silent =
-                audio.program().isPresent() && audio.program().get().adtsPid().isEmpty();
-        boolean told = audio.firstTimestamp().isPresent() || silent;
+        boolean told = audio.firstTimestamp().isPresent() || isWithoutAudio(audio);
         return told || segment.isWhole() || segment.bytes().length >= maxSegmentBytes()
                 ? Optional.of(new SegmentStart(audio.firstTimestamp(), 0))
                 : Optional.empty();
@@ -71,12 +91,12 @@ final class TransportStreamSegments implements SegmentFormat {
     @Override
     public Optional<AdtsHeader> stream(SegmentBytes first) throws UnreadableRecordingException {
         TransportAudio audio = TransportAudio.parse(first.bytes(), program);
-        if (audio.program().isPresent() && audio.program().get().adtsPid().isEmpty()) {
+        if (isWithoutAudio(audio)) {
             throw new UnsupportedRecordingException(
                     first.name(),
                     0,
-                    "the transport stream has no audio that can be cut, which is AAC in ADTS; it has "
-                            + audio.program().get().inWords());
+                    "the transport stream has no audio that can be cut, which is AAC in ADTS or LATM; it has "
+                            + audio.program().orElseThrow().inWords());
         }
         Optional<AdtsHeader> header = timedHeader(first, audio);
         if (header.isPresent()) {
@@ -90,13 +110,17 @@ final class TransportStreamSegments implements SegmentFormat {
             throw new UnsupportedRecordingException(
                     first.name(), 0, "the transport stream's audio is encrypted, and cannot be cut");
         }
+        Optional<UnreadableRecordingException> refusal = refusal(first, audio);
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
         if (first.isWhole() && audio.firstTimestamp().isEmpty()) {
             throw new UnsupportedRecordingException(
                     first.name(), 0, "the transport stream's audio has no timestamps, or there is none of it");
         }
         if (first.isWhole()) {
             throw new MalformedRecordingException(
-                    first.name(), 0, "the first segment's audio has no AAC frame in ADTS with a timestamp");
+                    first.name(), 0, "the first segment's audio has no AAC frame in ADTS or LATM with a timestamp");
         }
         return Optional.empty();
     }
@@ -111,7 +135,8 @@ final class TransportStreamSegments implements SegmentFormat {
         List<AudioStretch> stretches = audio.stretches();
         for (int i = 0; i < stretches.size(); i++) {
             byte[] before = stretches.get(i).isAfterLoss() ? new byte[0] : left;
-            StretchFrames frames = StretchFrames.of(stretches.get(i), before, i == 0 && follows);
+            StretchFrames frames = StretchFrames.of(
+                    stretches.get(i), before, i == 0 && follows, bytes -> framed(bytes, segment.name()));
             runs.addAll(frames.runs(i + 1 < stretches.size()));
             left = frames.rest();
         }
@@ -126,7 +151,7 @@ final class TransportStreamSegments implements SegmentFormat {
                 return Optional.of(run.frames().get(run.marks().get(0).frame()).header());
             }
         }
-        for (AudioStretch stretch : audio.stretches()) {
+        for (AudioStretch stretch : loas ? List.<AudioStretch>of() : audio.stretches()) {
             byte[] bytes = stretch.bytes();
             for (AudioStretch.Start start : stretch.starts()) {
                 if (start.timestamp().isPresent()) {
@@ -135,5 +160,39 @@ final class TransportStreamSegments implements SegmentFormat {
             }
         }
         return Optional.empty();
+    }
+
+    private ElementaryAudio framed(byte[] bytes, String name) {
+        return loas ? ElementaryAudio.ofLoas(LoasAsAdts.of(bytes, mux, name)) : ElementaryAudio.ofAdts(bytes);
+    }
+
+    private Optional<UnreadableRecordingException> refusal(SegmentBytes first, TransportAudio audio) {
+        return audio.stretches().stream()
+                .filter(stretch -> loas)
+                .flatMap(stretch -> LoasAsAdts.of(stretch.bytes(), mux, first.name()).refusal().stream())
+                .findFirst();
+    }
+
+    /** By what the first PES packet begins with, as ffmpeg's HLS says ADTS of either; else by what the tables say. */
+    private static boolean isLoas(TransportAudio audio) {
+        for (AudioStretch stretch : audio.stretches()) {
+            byte[] bytes = stretch.bytes();
+            for (AudioStretch.Start start : stretch.starts()) {
+                if (AdtsHeader.parse(bytes, start.offset()).isPresent()) {
+                    return false;
+                }
+                if (LoasAsAdts.recognises(bytes, start.offset())) {
+                    return true;
+                }
+            }
+        }
+        return audio.program()
+                .flatMap(ProgramMap::audio)
+                .filter(ProgramMap.Stream::isLoas)
+                .isPresent();
+    }
+
+    private static boolean isWithoutAudio(TransportAudio audio) {
+        return audio.program().isPresent() && audio.program().get().audio().isEmpty();
     }
 }

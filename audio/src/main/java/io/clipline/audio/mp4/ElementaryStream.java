@@ -3,6 +3,7 @@ package io.clipline.audio.mp4;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.aac.AudioSpecificConfig;
+import java.util.Set;
 
 /** {@code esds}: the descriptors of ISO/IEC 14496-1, 7.2.6, as far as an AAC decoder needs them. */
 record ElementaryStream(AudioSpecificConfig config) {
@@ -13,6 +14,7 @@ record ElementaryStream(AudioSpecificConfig config) {
 
     private static final int MPEG4_AUDIO = 0x40;
     private static final int MPEG2_AAC_LC = 0x67;
+    private static final Set<Integer> MP3_TYPES = Set.of(0x69, 0x6B);
 
     private static final int DEPENDS_ON_STREAM = 0x80;
     private static final int HAS_URL = 0x40;
@@ -32,7 +34,9 @@ record ElementaryStream(AudioSpecificConfig config) {
             throw new UnsupportedRecordingException(
                     sourceName,
                     position,
-                    String.format("the audio track's codec is mp4a.%02X, which is not cut; AAC-LC is", objectType));
+                    String.format(
+                            "the audio track's codec is mp4a.%02X%s, which is not cut; AAC-LC is",
+                            objectType, MP3_TYPES.contains(objectType) ? " (MP3)" : ""));
         }
         FileBytes specificInfo = descriptor(decoder.skip(12), DECODER_SPECIFIC_INFO_TAG);
         long configPosition = specificInfo.position();

@@ -38,19 +38,23 @@ final class Fragments implements FrameFinder {
     /** By so much may an index be early: it counts in time that a player shows. */
     private final long indexLagSamples;
 
+    private final int samplesPerFrame;
+
     private Fragments(
             FragmentTrack track,
             FragmentIndexReader indexReader,
             FragmentIndex index,
             MediaTime time,
             long firstSample,
-            long indexLagSamples) {
+            long indexLagSamples,
+            int samplesPerFrame) {
         this.track = track;
         this.indexReader = indexReader;
         this.index = index;
         this.time = time;
         this.firstSample = firstSample;
         this.indexLagSamples = indexLagSamples;
+        this.samplesPerFrame = samplesPerFrame;
     }
 
     /**
@@ -58,9 +62,10 @@ final class Fragments implements FrameFinder {
      *
      * @param startsAtZero whether frames come before the fragments, so that these do not say when the recording begins
      * @param hiddenSamples what the edit list hides of the media's beginning
+     * @param samplesPerFrame what each frame decodes to, or {@link TrackLayout#ANY_LENGTH}
      * @return empty where there are no fragments of the track
      */
-    static Optional<Fragments> read(FragmentTrack track, boolean startsAtZero, long hiddenSamples)
+    static Optional<Fragments> read(FragmentTrack track, boolean startsAtZero, long hiddenSamples, int samplesPerFrame)
             throws IOException, UnreadableRecordingException {
         FragmentIndexReader indexReader = new FragmentIndexReader(track);
         List<SegmentIndex> front = indexReader.readFront();
@@ -72,7 +77,7 @@ final class Fragments implements FrameFinder {
                 new MediaTime(track.media(), startsAtZero ? 0 : first.get().origin());
         long firstSample = time.toSample(first.get().time());
         FragmentIndex index = indexReader.read(front, first.get(), firstSample);
-        return Optional.of(new Fragments(track, indexReader, index, time, firstSample, hiddenSamples));
+        return Optional.of(new Fragments(track, indexReader, index, time, firstSample, hiddenSamples, samplesPerFrame));
     }
 
     @Override
@@ -108,6 +113,9 @@ final class Fragments implements FrameFinder {
 
     @Override
     public FrameRun find(long start, long end) throws IOException, UnreadableRecordingException {
+        if (samplesPerFrame == TrackLayout.ANY_LENGTH) {
+            return cover(Math.max(firstSample, start), end);
+        }
         FrameRun run = cover(Math.max(firstSample, start - SAMPLES_PER_FRAME - time.tolerance()), end);
         // Where times are inexact, the search began a little earlier than the frame before the first.
         int early = (int) Math.max(0, (start - run.startSample()) / SAMPLES_PER_FRAME - 1);
@@ -135,7 +143,7 @@ final class Fragments implements FrameFinder {
 
     private FrameRun collect(FragmentWalk walk, Optional<FragmentFrames> first, long from, long end)
             throws IOException, UnreadableRecordingException {
-        FrameCollector collector = new FrameCollector(track.file().name(), time, from, end);
+        FrameCollector collector = new FrameCollector(track.file().name(), time, samplesPerFrame, from, end);
         long reached = firstSample;
         for (Optional<FragmentFrames> frames = first; frames.isPresent(); frames = next(walk)) {
             collector.add(frames.get());

@@ -1,7 +1,5 @@
 package io.clipline.audio.mp4;
 
-import static io.clipline.audio.aac.AudioSpecificConfig.SAMPLES_PER_FRAME;
-
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import java.util.ArrayList;
@@ -16,6 +14,7 @@ final class FrameCollector {
 
     private final String sourceName;
     private final MediaTime time;
+    private final int samplesPerFrame;
     private final long from;
     private final long end;
     private final List<Span> frames = new ArrayList<>();
@@ -23,12 +22,14 @@ final class FrameCollector {
     private long coveredTo;
 
     /**
+     * @param samplesPerFrame what each frame decodes to, or {@link TrackLayout#ANY_LENGTH}
      * @param from sample of the media that the first frame must hold
      * @param end the sample after the last that is needed
      */
-    FrameCollector(String sourceName, MediaTime time, long from, long end) {
+    FrameCollector(String sourceName, MediaTime time, int samplesPerFrame, long from, long end) {
         this.sourceName = sourceName;
         this.time = time;
+        this.samplesPerFrame = samplesPerFrame;
         this.from = from;
         this.end = end;
     }
@@ -38,21 +39,22 @@ final class FrameCollector {
             long start = time.toSample(fragment.time(i));
             long frameEnd = time.toSample(fragment.time(i + 1));
             if (frameEnd > from) {
-                add(start, Math.min(frameEnd, start + SAMPLES_PER_FRAME), fragment.span(i));
+                long decodedEnd = isOfAnyLength() ? frameEnd : Math.min(frameEnd, start + samplesPerFrame);
+                add(start, decodedEnd, fragment.span(i));
             }
         }
     }
 
     private void add(long start, long frameEnd, Span frame) throws UnreadableRecordingException {
-        long expected =
-                frames.isEmpty() ? Math.min(start, from) : firstSample + (long) frames.size() * SAMPLES_PER_FRAME;
+        long expected = frames.isEmpty() ? Math.min(start, from) : isOfAnyLength() ? coveredTo : nextByCount();
         if (Math.abs(start - expected) > time.tolerance()) {
             throw new UnsupportedRecordingException(
                     sourceName,
                     frame.start(),
                     "the frame here is decoded at sample " + start + " of the media, and the one before it ends at "
-                            + expected + ", so there is a gap or an overlap inside the clip; frames of "
-                            + SAMPLES_PER_FRAME + " samples that follow each other are cut");
+                            + expected + ", so there is a gap or an overlap inside the clip; frames"
+                            + (isOfAnyLength() ? "" : " of " + samplesPerFrame + " samples")
+                            + " that follow each other are cut");
         }
         if (frames.size() == MAX_FRAMES) {
             throw new UnsupportedRecordingException(
@@ -63,6 +65,14 @@ final class FrameCollector {
         }
         frames.add(frame);
         coveredTo = frameEnd;
+    }
+
+    private boolean isOfAnyLength() {
+        return samplesPerFrame == TrackLayout.ANY_LENGTH;
+    }
+
+    private long nextByCount() {
+        return firstSample + (long) frames.size() * samplesPerFrame;
     }
 
     boolean isComplete() {

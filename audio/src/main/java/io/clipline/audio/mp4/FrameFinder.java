@@ -20,9 +20,14 @@ interface FrameFinder {
         return 0;
     }
 
+    /** First sample of the frame that holds a sample, where it is known without a request. */
+    default OptionalLong startOfFrameAt(long sample) {
+        return OptionalLong.empty();
+    }
+
     /**
      * Finds the frames that the samples {@code [start, end)} of the media are decoded from, and the one before them
-     * that the first needs, where there is one.
+     * that the first needs, where there is one and all last equally long.
      *
      * @param start 0 or more
      * @param end more than {@code start}, at most {@link #mediaSamples()} where that is known

@@ -1,20 +1,22 @@
 package io.clipline.audio.mp4;
 
 import io.clipline.audio.Clip;
-import io.clipline.audio.ClipFormat;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.RecordingInfo;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
-import io.clipline.audio.m4a.M4aWriter;
+import io.clipline.audio.aac.AudioSpecificConfig;
+import io.clipline.audio.m4a.ClipFrames;
+import io.clipline.audio.transcode.AacClip;
+import io.clipline.audio.transcode.Transcoder;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * An MP4 or M4A file with a track of AAC-LC, fragmented or not. Its first sample is where a player's clock shows 0, so priming that the
+ * An MP4 or M4A file with a track of AAC-LC or HE-AAC, fragmented or not. Its first sample is where a player's clock shows 0, so priming that the
  * edit list hides does not count, and a silent lead does.
  */
 final class Mp4Recording implements Recording {
@@ -23,17 +25,28 @@ final class Mp4Recording implements Recording {
 
     private final SparseFile file;
     private final AudioTrack track;
+    private final Transcoder transcoder;
+
+    /** Samples that SBR makes of one of the core, in which the track counts. */
+    private final int ratio;
+
+    /** In samples of what the frames decode to. */
+    private final Presentation presentation;
+
     private final RecordingInfo info;
 
-    Mp4Recording(SparseFile file, AudioTrack track) {
+    Mp4Recording(SparseFile file, AudioTrack track, Transcoder transcoder) {
         this.file = file;
         this.track = track;
+        this.transcoder = transcoder;
+        this.ratio = track.config().outputRateHz() / track.config().sampleRateHz();
+        this.presentation = track.presentation().times(ratio);
         this.info = new RecordingInfo(
                 FORMAT,
                 track.config().codec(),
-                track.config().sampleRateHz(),
-                track.config().channels(),
-                track.presentation().samples(),
+                track.config().outputRateHz(),
+                track.config().outputChannels(),
+                presentation.samples(),
                 true);
     }
 
@@ -47,13 +60,12 @@ final class Mp4Recording implements Recording {
         if (info.samples().isPresent()) {
             return info.samples();
         }
-        long mediaEnd = track.frames().measureMediaSamples();
-        return OptionalLong.of(Math.max(0, track.presentation().toRecording(mediaEnd)));
+        long mediaEnd = track.frames().measureMediaSamples() * ratio;
+        return OptionalLong.of(Math.max(0, presentation.toRecording(mediaEnd)));
     }
 
     @Override
     public Clip cut(ClipRange range) throws IOException, UnreadableRecordingException {
-        Presentation presentation = track.presentation();
         long startSample = Math.max(range.startSample(info.sampleRateHz()), presentation.leadSamples());
         long endSample = range.endSample(info.sampleRateHz());
         OptionalLong samples = presentation.samples();
@@ -72,19 +84,29 @@ final class Mp4Recording implements Recording {
                             + " samples before the track begins; there is no sound to cut");
         }
         long mediaStart = presentation.toMedia(startSample);
-        FrameRun run = track.frames().find(mediaStart, presentation.toMedia(endSample));
-        byte[] bytes = M4aWriter.write(
-                track.config(),
-                FrameReader.read(file, run.frames()),
-                mediaStart - run.startSample(),
-                endSample - startSample);
-        return new Clip(
-                bytes,
-                ClipFormat.ofCopy(info, M4aWriter.CONTENT_TYPE),
-                info,
-                startSample,
-                endSample,
-                warnings(range, startSample));
+        long mediaEnd = presentation.toMedia(endSample);
+        FrameRun run = track.frames().find(warmUpFrom(mediaStart / ratio), (mediaEnd + ratio - 1) / ratio);
+        return new AacClip(
+                        info,
+                        file.name(),
+                        track.config(),
+                        startSample,
+                        endSample,
+                        mediaStart - run.startSample() * ratio)
+                .write(FrameReader.read(file, run.frames()), warnings(range, startSample), transcoder);
+    }
+
+    @Override
+    public Clip cutKeepingCodec(ClipRange range) throws IOException, UnreadableRecordingException {
+        AacClip.checkCopied(track.config(), file.name());
+        return cut(range);
+    }
+
+    /** A frame finder adds the last of the frames to warm up with. */
+    private long warmUpFrom(long coreSample) {
+        int frames = ClipFrames.warmUpFrames(track.config()) - 1;
+        long from = coreSample - (long) frames * AudioSpecificConfig.SAMPLES_PER_FRAME;
+        return Math.max(Math.min(track.frames().firstSample(), coreSample), from);
     }
 
     private List<String> warnings(ClipRange range, long startSample) {

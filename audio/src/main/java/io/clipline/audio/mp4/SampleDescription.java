@@ -68,7 +68,7 @@ record SampleDescription(AudioSpecificConfig config, int dataReferenceIndex) {
         FileBytes content = file.read(new Span(esds.contentStart(), esds.end()));
         AudioSpecificConfig config =
                 ElementaryStream.parse(content, file.name()).config();
-        if (!config.isPlainLc()) {
+        if (!config.isPlainLc() && !config.isHighEfficiency()) {
             throw unsupported(file, esds, "the audio track is " + config.codec());
         }
         return new SampleDescription(config, dataReferenceIndex);
@@ -76,6 +76,8 @@ record SampleDescription(AudioSpecificConfig config, int dataReferenceIndex) {
 
     private static UnsupportedRecordingException unsupported(SparseFile file, Box box, String what) {
         return new UnsupportedRecordingException(
-                file.name(), box.start(), what + ", which is not cut; one description of AAC-LC (mp4a.40.2) is");
+                file.name(),
+                box.start(),
+                what + ", which is not cut; one description of AAC-LC (mp4a.40.2) or HE-AAC is");
     }
 }

@@ -1,6 +1,5 @@
 package io.clipline.audio.mp4;
 
-import static io.clipline.audio.aac.AudioSpecificConfig.SAMPLES_PER_FRAME;
 import static io.clipline.audio.mp4.BoxFinder.require;
 
 import io.clipline.audio.MalformedRecordingException;
@@ -35,17 +34,25 @@ final class SampleTable implements FrameFinder {
     private final SampleToChunk chunks;
     private final SampleSizes sizes;
     private final Table offsets;
+    private final int samplesPerFrame;
 
     private SampleTable(
-            SparseFile file, TimeToSample times, SampleToChunk chunks, SampleSizes sizes, Table chunkOffsets) {
+            SparseFile file,
+            TimeToSample times,
+            SampleToChunk chunks,
+            SampleSizes sizes,
+            Table chunkOffsets,
+            int samplesPerFrame) {
         this.file = file;
         this.times = times;
         this.chunks = chunks;
         this.sizes = sizes;
         this.offsets = chunkOffsets;
+        this.samplesPerFrame = samplesPerFrame;
     }
 
-    static SampleTable read(SparseFile file, Box stbl, Timescale timescale)
+    /** @param samplesPerFrame what each frame decodes to, or {@link TrackLayout#ANY_LENGTH} */
+    static SampleTable read(SparseFile file, Box stbl, Timescale timescale, int samplesPerFrame)
             throws IOException, UnreadableRecordingException {
         TimeToSample times = TimeToSample.read(file, require(file, stbl, "stts"), timescale);
         Box sizesBox = require(file, stbl, "stsz", "stz2");
@@ -60,7 +67,7 @@ final class SampleTable implements FrameFinder {
         Box offsetsBox = require(file, stbl, "stco", "co64");
         int entryBytes = offsetsBox.type().equals("co64") ? Long.BYTES : Integer.BYTES;
         Table offsets = Table.read(file, offsetsBox, CHUNK_OFFSETS_HEADER_BYTES, entryBytes);
-        return new SampleTable(file, times, chunks, sizes, offsets);
+        return new SampleTable(file, times, chunks, sizes, offsets, samplesPerFrame);
     }
 
     @Override
@@ -69,14 +76,22 @@ final class SampleTable implements FrameFinder {
     }
 
     @Override
+    public OptionalLong startOfFrameAt(long sample) {
+        return OptionalLong.of(times.firstSampleOf(times.frameAt(sample)));
+    }
+
+    @Override
     public FrameRun find(long start, long end) throws IOException, UnreadableRecordingException {
-        long first = Math.max(0, times.frameAt(start) - 1);
+        int warmUpFrames = samplesPerFrame == TrackLayout.ANY_LENGTH ? 0 : 1;
+        long first = Math.max(0, times.frameAt(start) - warmUpFrames);
         long last = times.frameAt(end - 1);
         if (last - first >= MAX_FRAMES) {
             throw new UnsupportedRecordingException(
                     file.name(), sizes.table().start(), "the clip has more than " + MAX_FRAMES + " frames");
         }
-        times.checkGapless(first, end - times.firstSampleOf(last) > SAMPLES_PER_FRAME ? last + 1 : last);
+        if (samplesPerFrame != TrackLayout.ANY_LENGTH) {
+            times.checkGapless(first, end - times.firstSampleOf(last) > samplesPerFrame ? last + 1 : last);
+        }
         return new FrameRun(times.firstSampleOf(first), locate(first, last + 1));
     }
 

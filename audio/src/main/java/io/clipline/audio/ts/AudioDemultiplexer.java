@@ -63,7 +63,9 @@ final class AudioDemultiplexer {
         SectionReader table = packet.damaged() ? null : tables.get(packet.pid());
         if (table != null) {
             table.add(bytes, packet).ifPresent(section -> takeTable(packet.pid(), section));
-        } else if (program.isPresent() && program.get().adtsPid().equals(OptionalInt.of(packet.pid()))) {
+        } else if (program.flatMap(ProgramMap::audio)
+                .filter(audio -> audio.pid() == packet.pid())
+                .isPresent()) {
             takeAudio(packet);
         }
     }
@@ -76,11 +78,11 @@ final class AudioDemultiplexer {
             return;
         }
         Optional<ProgramMap> map = ProgramMap.parse(section);
-        boolean audible = map.isPresent() && map.get().adtsPid().isPresent();
-        boolean wanted = program.isEmpty() || program.get().adtsPid().isEmpty();
+        boolean audible = map.isPresent() && map.get().audio().isPresent();
+        boolean wanted = program.flatMap(ProgramMap::audio).isEmpty();
         if (map.isPresent() && (wanted || (audible && !map.equals(program)))) {
             boolean moved = program.isPresent()
-                    && !program.get().adtsPid().equals(map.get().adtsPid());
+                    && !program.get().audio().equals(map.get().audio());
             program = map;
             if (moved && last.isPresent()) {
                 lose();

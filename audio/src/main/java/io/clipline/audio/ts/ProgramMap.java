@@ -3,7 +3,6 @@ package io.clipline.audio.ts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,6 +16,7 @@ public record ProgramMap(List<Stream> streams) {
     private static final int TABLE_ID = 2;
     private static final int ENTRY_BYTES = 5;
     private static final int ADTS = 0x0F;
+    private static final int LOAS = 0x11;
 
     /** MPEG-1, MPEG-2, MPEG-4 part 2, H.264, H.265 and H.266 (table 2-34). */
     private static final Set<Integer> VIDEO = Set.of(0x01, 0x02, 0x10, 0x1B, 0x24, 0x33);
@@ -27,7 +27,13 @@ public record ProgramMap(List<Stream> streams) {
      * @param type its stream_type (table 2-34)
      * @param pid which packets are its own
      */
-    public record Stream(int type, int pid) {}
+    public record Stream(int type, int pid) {
+
+        /** Whether its AAC is framed by LOAS (ISO/IEC 14496-3, 1.7) and not by ADTS. */
+        public boolean isLoas() {
+            return type == LOAS;
+        }
+    }
 
     public ProgramMap {
         streams = List.copyOf(streams);
@@ -53,11 +59,10 @@ public record ProgramMap(List<Stream> streams) {
                 });
     }
 
-    /** The packets of the first stream that is AAC in ADTS; empty where there is none. */
-    public OptionalInt adtsPid() {
+    /** The first stream that is AAC, in ADTS or LOAS; empty where there is none. */
+    public Optional<Stream> audio() {
         return streams.stream()
-                .filter(stream -> stream.type() == ADTS)
-                .mapToInt(Stream::pid)
+                .filter(stream -> stream.type() == ADTS || stream.type() == LOAS)
                 .findFirst();
     }
 
@@ -77,7 +82,7 @@ public record ProgramMap(List<Stream> streams) {
         return switch (type) {
             case 0x03, 0x04 -> "MPEG audio (MP3)";
             case ADTS -> "AAC in ADTS";
-            case 0x11 -> "AAC in LATM";
+            case LOAS -> "AAC in LATM";
             case 0x81 -> "AC-3";
             case 0xCF -> "encrypted AAC (SAMPLE-AES)";
             default -> (VIDEO.contains(type) ? "video" : "something") + " of stream type 0x%02X".formatted(type);

@@ -172,11 +172,12 @@ class Fmp4RecordingTest {
     }
 
     @Test
-    void he_aac_is_refused() {
+    void he_aac_is_known_by_its_config() throws Exception {
         // Object type 5, 24 kHz, mono, 48 kHz, object type 2.
-        assertThatExceptionOfType(UnsupportedRecordingException.class)
-                .isThrownBy(() -> open(NumberedFmp4.of(3).config((byte) 0x2B, (byte) 0x09, (byte) 0x88, (byte) 0x00)))
-                .withMessageContaining("mp4a.40.5");
+        Recording recording = open(NumberedFmp4.of(3).config((byte) 0x2B, (byte) 0x09, (byte) 0x88, (byte) 0x00));
+
+        assertThat(recording.info().codec()).isEqualTo("mp4a.40.5");
+        assertThat(recording.info().sampleRateHz()).isEqualTo(48_000);
     }
 
     @Test

@@ -60,8 +60,8 @@ class HostileTransportStreamTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0x11, AAC in LATM", "0x03, MPEG audio", "0x81, AC-3", "0xCF, SAMPLE-AES", "0x06, stream type 0x06"})
-    void audio_that_is_no_adts_is_refused_and_named(String streamType, String name) {
+    @CsvSource({"0x03, MPEG audio", "0x81, AC-3", "0xCF, SAMPLE-AES", "0x06, stream type 0x06"})
+    void audio_that_is_no_aac_is_refused_and_named(String streamType, String name) {
         TransportStreamHls hls = NumberedTransportStream.of(3).audioType(Integer.decode(streamType));
 
         assertThatExceptionOfType(UnsupportedRecordingException.class)

@@ -16,6 +16,7 @@ import io.clipline.audio.Recording;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.testkit.media.TransportStreamHls;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -169,5 +170,76 @@ class TransportStreamDamageTest {
         contents.put(TransportStreamHls.path(13), Arrays.copyOfRange(sound, 2 * PACKET_BYTES, sound.length));
 
         assertCut(open(contents), BEFORE - 500, 3000);
+    }
+
+    /** As in livekit/egress#537: the clock jumps a minute inside a segment, and goes on from there. */
+    @Test
+    void a_jump_of_the_timestamps_inside_a_segment_is_lost_audio_there() throws Exception {
+        Map<String, byte[]> contents = jumpingInside(12, 60);
+        for (int i = 13; i < SEGMENTS; i++) {
+            contents.put(TransportStreamHls.path(i), segment(shifted(60), i));
+        }
+
+        assertThatExceptionOfType(UnsupportedRecordingException.class)
+                .isThrownBy(() -> open(contents).cut(new ClipRange(BEFORE, 1000)))
+                .withMessageContaining("no audio for 60010 ms in segment 12");
+        assertCut(open(contents), BEFORE - 2000, 2200);
+        Clip after = open(contents).cut(new ClipRange(BEFORE + 60_000 + 700, 2000));
+        long lost = Math.round(60 * 48000 / 1024.0);
+        assertThat(CutFrames.of(after).numbers().get(0)).isEqualTo(after.startSample() / 1024 - 1 - lost);
+    }
+
+    @Test
+    void a_jump_inside_a_segment_that_the_next_one_takes_back_damages_that_segment_alone() throws Exception {
+        Map<String, byte[]> contents = jumpingInside(12, 60);
+
+        assertThatExceptionOfType(UnreadableRecordingException.class)
+                .isThrownBy(() -> open(contents).cut(new ClipRange(BEFORE, 1000)));
+        assertCut(open(contents), BEFORE - 2000, 2200);
+        assertCut(open(contents), AFTER + 100, 2000);
+    }
+
+    /** As in livekit/egress#531: the headers of one segment say no channels. */
+    @Test
+    void a_segment_whose_channels_are_undefined_is_a_reason_inside_a_clip_and_nothing_outside() throws Exception {
+        Map<String, byte[]> contents = withoutChannelsIn(12);
+
+        assertThatExceptionOfType(UnsupportedRecordingException.class)
+                .isThrownBy(() -> open(contents).cut(new ClipRange(BEFORE - 500, 1000)))
+                .withMessageContaining("the audio changes from 48000 Hz with channel configuration 1")
+                .withMessageContaining("to 48000 Hz with channel configuration 0");
+        assertCut(open(contents), BEFORE - 2000, 1900);
+        assertCut(open(contents), AFTER + 100, 2000);
+    }
+
+    @Test
+    void a_first_segment_whose_channels_are_undefined_is_a_reason() throws Exception {
+        assertThatExceptionOfType(UnsupportedRecordingException.class)
+                .isThrownBy(() -> open(withoutChannelsIn(0)))
+                .withMessageContaining("AAC whose channels are described inside its frames");
+    }
+
+    private static Map<String, byte[]> shifted(int seconds) {
+        return NumberedTransportStream.contents(
+                NumberedTransportStream.of(SEGMENTS).shiftTimestamps(segment -> seconds * 90_000L));
+    }
+
+    /** The second half of a segment has timestamps that are so much later. */
+    private static Map<String, byte[]> jumpingInside(int segment, int seconds) {
+        Map<String, byte[]> contents = NumberedTransportStream.contents(NumberedTransportStream.of(SEGMENTS));
+        byte[] jumping = segment(contents, segment);
+        byte[] later = segment(shifted(seconds), segment);
+        int middle = jumping.length / 2 / PACKET_BYTES * PACKET_BYTES;
+        System.arraycopy(later, middle, jumping, middle, jumping.length - middle);
+        return contents;
+    }
+
+    private static Map<String, byte[]> withoutChannelsIn(int segment) {
+        ByteArrayOutputStream adts = new ByteArrayOutputStream();
+        for (int frame = 0; frame < SEGMENTS * FRAMES_PER_SEGMENT; frame++) {
+            adts.writeBytes(SyntheticHls.frame(frame, 48000, frame / FRAMES_PER_SEGMENT == segment ? 0 : 1));
+        }
+        return NumberedTransportStream.contents(
+                TransportStreamHls.of(adts.toByteArray()).framesPerSegment(FRAMES_PER_SEGMENT));
     }
 }

@@ -28,7 +28,7 @@ class ProgramTablesTest {
         ProgramMap map = ProgramMap.parse(MAP).orElseThrow();
 
         assertThat(map.streams()).containsExactly(new Stream(0x1B, 0x100), new Stream(0x0F, 0x101));
-        assertThat(map.adtsPid()).hasValue(0x101);
+        assertThat(map.audio()).hasValue(new ProgramMap.Stream(0x0F, 0x101));
         assertThat(map.hasVideo()).isTrue();
         assertThat(map.inWords()).isEqualTo("video of stream type 0x1B, AAC in ADTS");
     }

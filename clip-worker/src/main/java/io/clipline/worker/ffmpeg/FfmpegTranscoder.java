@@ -136,7 +136,7 @@ public final class FfmpegTranscoder implements Transcoder, AutoCloseable {
     }
 
     /** Nothing of ours but where libraries lie: no settings, no proxies, no credentials. */
-    private static Map<String, String> environment() {
+    static Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("LC_ALL", "C");
         // One arena of glibc for all threads: each would take 64 MB of address space.

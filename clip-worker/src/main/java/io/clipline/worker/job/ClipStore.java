@@ -1,13 +1,15 @@
 package io.clipline.worker.job;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Where clips are kept, each under a place that derives from its clipId alone. */
 public interface ClipStore {
 
     /**
-     * Stores a clip unless its place is taken, and returns when it is safe.
+     * Stores a clip unless its place is taken, and returns when it is safe. Its peaks go beside it; a clip whose peaks
+     * cannot be stored is a clip without peaks.
      *
      * @throws IOException when it is not known to be safe; storing again changes nothing
      */
@@ -25,8 +27,21 @@ public interface ClipStore {
          * @param sizeBytes of the object that is there
          * @param crc32c of the object that is there
          * @param description how the object that is there was cut; an earlier try may have read other sources
+         * @param waveformUri {@code s3://bucket/key} of its peaks; empty where there are none
          */
-        record Kept(String objectUri, long sizeBytes, String crc32c, CutDescription description) implements Stored {
+        record Kept(
+                String objectUri,
+                long sizeBytes,
+                String crc32c,
+                CutDescription description,
+                Optional<String> waveformUri)
+                implements Stored {
+
+            /** A clip without peaks. */
+            public Kept(String objectUri, long sizeBytes, String crc32c, CutDescription description) {
+                this(objectUri, sizeBytes, crc32c, description, Optional.empty());
+            }
+
             @Override
             public <T> T match(Function<Kept, T> kept, Function<Taken, T> taken) {
                 return kept.apply(this);

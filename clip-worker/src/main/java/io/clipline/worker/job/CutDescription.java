@@ -1,8 +1,12 @@
 package io.clipline.worker.job;
 
 import io.clipline.audio.Clip;
+import io.clipline.audio.ClipSound;
+import io.clipline.audio.SpeakerTime;
+import io.clipline.audio.loudness.Loudness;
 import io.clipline.events.SourceObject;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +21,8 @@ import java.util.stream.Stream;
  * @param endSample the sample after the last one
  * @param sources the objects that were read for it, in order of first read; empty where that is not known any more
  * @param warnings what a listener or an operator should know, one sentence each
+ * @param loudness how loud they are, as far as that was measured
+ * @param speakers who speaks in them, as far as that is known
  */
 public record CutDescription(
         String contentType,
@@ -26,11 +32,45 @@ public record CutDescription(
         long startSample,
         long endSample,
         List<SourceObject> sources,
-        List<String> warnings) {
+        List<String> warnings,
+        Loudness loudness,
+        List<SpeakerTime> speakers) {
+
+    private static final Loudness NOT_MEASURED = new Loudness(OptionalDouble.empty(), OptionalDouble.empty());
 
     public CutDescription {
         sources = List.copyOf(sources);
         warnings = List.copyOf(warnings);
+        speakers = List.copyOf(speakers);
+    }
+
+    /** Of bytes that nobody has listened to. */
+    public CutDescription(
+            String contentType,
+            String codec,
+            int sampleRateHz,
+            int channels,
+            long startSample,
+            long endSample,
+            List<SourceObject> sources,
+            List<String> warnings) {
+        this(
+                contentType,
+                codec,
+                sampleRateHz,
+                channels,
+                startSample,
+                endSample,
+                sources,
+                warnings,
+                NOT_MEASURED,
+                List.of());
+    }
+
+    /** The same bytes, with what they sound like. */
+    public CutDescription with(Loudness measured, List<SpeakerTime> known) {
+        return new CutDescription(
+                contentType, codec, sampleRateHz, channels, startSample, endSample, sources, warnings, measured, known);
     }
 
     static CutDescription of(Clip clip, List<SourceObject> sources) {
@@ -42,7 +82,9 @@ public record CutDescription(
                 clip.startSample(),
                 clip.endSample(),
                 sources,
-                warnings(clip));
+                warnings(clip),
+                clip.sound().map(ClipSound::loudness).orElse(NOT_MEASURED),
+                clip.speakers());
     }
 
     private static List<String> warnings(Clip clip) {

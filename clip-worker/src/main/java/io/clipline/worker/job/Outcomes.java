@@ -5,10 +5,13 @@ import io.clipline.events.ClipOutcome;
 import io.clipline.events.ClipReady;
 import io.clipline.events.ClipRequested;
 import io.clipline.events.FailureReason;
+import io.clipline.events.SpeakerTime;
 import io.clipline.events.StageTimings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** Writes outcomes down as events. Texts and lists are cut to a size that any broker takes. */
 final class Outcomes {
@@ -17,6 +20,7 @@ final class Outcomes {
     private static final String HOW_TO_TRY_AGAIN = "; to try again, ask under a new Idempotency-Key";
     private static final int MAX_WARNINGS = 100;
     private static final int MAX_SOURCES = 1_000;
+    private static final int MAX_SPEAKERS = 100;
 
     private final String producedBy;
 
@@ -55,8 +59,18 @@ final class Outcomes {
                                 .map(Outcomes::shortened)
                                 .toList())
                         .setTimings(timings)
+                        .setLoudnessLufs(boxed(stored.loudness().integratedLufs()))
+                        .setTruePeakDbtp(boxed(stored.loudness().truePeakDbtp()))
+                        .setWaveformUri(ready.stored().waveformUri().orElse(null))
+                        .setSpeakers(first(MAX_SPEAKERS, stored.speakers()).stream()
+                                .map(speaker -> new SpeakerTime(speaker.speakerId(), speaker.spokenMillis()))
+                                .toList())
                         .build(),
                 now);
+    }
+
+    private static @Nullable Double boxed(OptionalDouble number) {
+        return number.isPresent() ? number.getAsDouble() : null;
     }
 
     ClipOutcome failed(ClipRequested request, Attempt.Failed failed, Instant now) {

@@ -24,6 +24,9 @@ public final class JobMeters implements JobListener {
         if (outcome.getResult() instanceof ClipReady ready) {
             meters.counter("clipline.jobs", "outcome", "ready", "reason", "none")
                     .increment();
+            if (ready.getWaveformUri() == null) {
+                meters.counter("clipline.clips.without.waveform").increment();
+            }
             StageTimings timings = ready.getTimings();
             stage("queued", timings.getQueuedMillis());
             stage("cut", timings.getCutMillis());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.clipline.audio.SpeakerTime;
 import io.clipline.events.SourceObject;
 import io.clipline.worker.job.CutDescription;
 import java.io.ByteArrayInputStream;
@@ -23,9 +24,9 @@ import java.util.zip.InflaterInputStream;
 
 /**
  * What a clip's object says in its metadata about how it was cut. All metadata of an object may have 2 KB (S3), names
- * included, so there are two values: {@code clipline-cut}, which always fits ({@code startSample endSample sampleRateHz
- * channels codec}), and {@code clipline-origin}, the sources and warnings as JSON, deflated (RFC 1950), Base64. Where
- * that is too long, it has the warnings alone, or is left out.
+ * included, so there are three values: {@code clipline-cut}, which always fits ({@code startSample endSample sampleRateHz
+ * channels codec}), {@code clipline-loudness}, and {@code clipline-origin}, the sources, warnings and speakers as JSON,
+ * deflated (RFC 1950), Base64. Where that is too long, it has no sources, or is left out.
  */
 final class CutMetadata {
 
@@ -37,6 +38,7 @@ final class CutMetadata {
             + " codec and samples are those of a later try";
 
     private static final String CUT = "clipline-cut";
+    private static final String LOUDNESS = "clipline-loudness";
     private static final String ORIGIN = "clipline-origin";
     private static final Pattern CUT_SHAPE =
             Pattern.compile("([0-9]{1,18}) ([0-9]{1,18}) ([0-9]{1,9}) ([0-9]{1,3}) ([!-~]{1,64})");
@@ -56,8 +58,9 @@ final class CutMetadata {
                 + cut.codec();
         if (CUT_SHAPE.matcher(text).matches()) {
             metadata.put(CUT, text);
-            origin(cut.warnings(), Optional.of(cut.sources()))
-                    .or(() -> origin(cut.warnings(), Optional.empty()))
+            metadata.put(LOUDNESS, LoudnessText.of(cut.loudness()));
+            origin(cut, Optional.of(cut.sources()))
+                    .or(() -> origin(cut, Optional.empty()))
                     .ifPresent(origin -> metadata.put(ORIGIN, origin));
         }
         return metadata;
@@ -92,21 +95,30 @@ final class CutMetadata {
         if (sources.isEmpty()) {
             warnings.add(SOURCES_NOT_KEPT);
         }
+        List<SpeakerTime> speakers = new ArrayList<>();
+        origin.ifPresent(node -> node.path("speakers")
+                .forEach(speaker -> speakers.add(new SpeakerTime(
+                        speaker.path("id").asText(), speaker.path("millis").asLong()))));
         return new CutDescription(
-                contentType,
-                cut.group(5),
-                Integer.parseInt(cut.group(3)),
-                Integer.parseInt(cut.group(4)),
-                Long.parseLong(cut.group(1)),
-                Long.parseLong(cut.group(2)),
-                sources,
-                warnings);
+                        contentType,
+                        cut.group(5),
+                        Integer.parseInt(cut.group(3)),
+                        Integer.parseInt(cut.group(4)),
+                        Long.parseLong(cut.group(1)),
+                        Long.parseLong(cut.group(2)),
+                        sources,
+                        warnings)
+                .with(LoudnessText.parse(metadata.getOrDefault(LOUDNESS, "")), speakers);
     }
 
-    private static Optional<String> origin(List<String> warnings, Optional<List<SourceObject>> sources) {
+    private static Optional<String> origin(CutDescription cut, Optional<List<SourceObject>> sources) {
         ObjectNode origin = JSON.createObjectNode();
         ArrayNode texts = origin.putArray("warnings");
-        warnings.forEach(texts::add);
+        cut.warnings().forEach(texts::add);
+        ArrayNode speakers = origin.putArray("speakers");
+        cut.speakers()
+                .forEach(speaker ->
+                        speakers.addObject().put("id", speaker.speakerId()).put("millis", speaker.spokenMillis()));
         sources.ifPresent(all -> {
             ArrayNode objects = origin.putArray("sources");
             all.forEach(

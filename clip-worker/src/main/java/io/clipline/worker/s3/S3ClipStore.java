@@ -28,10 +28,12 @@ public final class S3ClipStore implements ClipStore {
 
     private final S3Client client;
     private final S3Folder folder;
+    private final Waveforms waveforms;
 
     public S3ClipStore(S3Client client, S3Folder folder) {
         this.client = client;
         this.folder = folder;
+        this.waveforms = new Waveforms(client, CACHE_CONTROL);
     }
 
     @Override
@@ -57,7 +59,8 @@ public final class S3ClipStore implements ClipStore {
                             ContentStreamProvider.fromByteArrayUnsafe(bytes),
                             bytes.length,
                             file.clip().format().contentType()));
-            return new Stored.Kept(place.toString(), bytes.length, file.crc32c(), file.description());
+            return new Stored.Kept(
+                    place.toString(), bytes.length, file.crc32c(), file.description(), waveforms.store(place, file));
         } catch (S3Exception e) {
             if (e.statusCode() == 412) {
                 return whatIsThere(place, file);
@@ -84,10 +87,12 @@ public final class S3ClipStore implements ClipStore {
             return new Stored.Taken(place.toString());
         }
         String crc32c = metadata.getOrDefault(CRC32C, file.crc32c());
-        // Other bytes came from other versions of the sources, so what this try read says nothing about them.
-        CutDescription description = crc32c.equals(file.crc32c())
-                ? file.description()
-                : CutMetadata.read(metadata, there.contentType(), file.description());
-        return new Stored.Kept(place.toString(), there.contentLength(), crc32c, description);
+        if (crc32c.equals(file.crc32c())) {
+            return new Stored.Kept(
+                    place.toString(), there.contentLength(), crc32c, file.description(), waveforms.store(place, file));
+        }
+        // Other bytes came from other versions of the sources, so what this try read and heard says nothing about them.
+        CutDescription description = CutMetadata.read(metadata, there.contentType(), file.description());
+        return new Stored.Kept(place.toString(), there.contentLength(), crc32c, description, waveforms.find(place));
     }
 }

@@ -2,6 +2,8 @@ package io.clipline.worker.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clipline.audio.SpeakerTime;
+import io.clipline.audio.loudness.Loudness;
 import io.clipline.events.SourceObject;
 import io.clipline.worker.job.CutDescription;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +12,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.zip.DeflaterOutputStream;
@@ -30,6 +33,31 @@ class CutMetadataTest {
         CutDescription cut = cut(sources(14), List.of("chunk 7 was lost", "ein Stück fehlt \n\u0000"));
 
         assertThat(CutMetadata.read(CutMetadata.of(cut), "audio/mp4", LATER)).isEqualTo(cut);
+    }
+
+    @Test
+    void whatAClipSoundsLikeIsKeptToo() {
+        CutDescription measured = cut(sources(14), List.of())
+                .with(
+                        new Loudness(OptionalDouble.of(-16.25), OptionalDouble.of(0.5)),
+                        List.of(new SpeakerTime("zoë", 12_345), new SpeakerTime("", 0)));
+        CutDescription silent = cut(sources(1), List.of())
+                .with(new Loudness(OptionalDouble.empty(), OptionalDouble.of(-70.1)), List.of());
+
+        assertThat(CutMetadata.read(CutMetadata.of(measured), "audio/mp4", LATER))
+                .isEqualTo(measured);
+        assertThat(CutMetadata.read(CutMetadata.of(silent), "audio/mp4", LATER)).isEqualTo(silent);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-", "- ", "1.5", "NaN 1.0", "1e5 1.0", "99999.0 1.0"})
+    void aLoudnessThatIsDamagedSaysNothing(String damaged) {
+        Map<String, String> metadata = new HashMap<>(CutMetadata.of(cut(sources(2), List.of())));
+        metadata.put("clipline-loudness", damaged);
+
+        Loudness read = CutMetadata.read(metadata, "audio/mp4", LATER).loudness();
+
+        assertThat(read).isEqualTo(new Loudness(OptionalDouble.empty(), OptionalDouble.empty()));
     }
 
     @Test

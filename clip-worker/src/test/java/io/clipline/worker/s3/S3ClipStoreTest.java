@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clipline.audio.Clip;
 import io.clipline.audio.ClipFormat;
+import io.clipline.audio.ClipSound;
 import io.clipline.audio.RecordingInfo;
+import io.clipline.audio.SpeakerTime;
+import io.clipline.audio.loudness.Loudness;
 import io.clipline.events.SourceObject;
 import io.clipline.testkit.FaultProxy;
 import io.clipline.testkit.FaultyObjectStore;
@@ -15,9 +18,11 @@ import io.clipline.testkit.NetworkFault;
 import io.clipline.worker.job.ClipFile;
 import io.clipline.worker.job.ClipStore.Stored;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +36,8 @@ class S3ClipStoreTest {
     private static final String BUCKET = "store";
     private static final String CLIP_ID = "ad7qgzfmsbboogauqhackq52dshkjp4v";
     private static final String KEY = "made/clips/ad/" + CLIP_ID + ".m4a";
-    private static final byte[] CONTENT = "a clip".repeat(10_000).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    private static final String PEAKS_KEY = "made/clips/ad/" + CLIP_ID + ".peaks.json";
+    private static final byte[] CONTENT = "a clip".repeat(10_000).getBytes(StandardCharsets.UTF_8);
 
     private static final List<SourceObject> SOURCES =
             List.of(new SourceObject("s3://recordings/r.m4a", "\"v1\""), new SourceObject("s3://recordings/s", null));
@@ -163,6 +169,68 @@ class S3ClipStoreTest {
                         CLIP_ID, "wish-1", clip, file("wish-1", CONTENT).description(), "AAAAAA==")))
                 .withMessageContaining("400");
         assertThat(store.requests(Operation.GET)).isZero();
+    }
+
+    @Test
+    void thePeaksAreStoredBesideTheClip() throws IOException {
+        Stored.Kept kept = (Stored.Kept) clips.store(heard(CONTENT, "{\"length\":0}"));
+
+        assertThat(kept.waveformUri()).contains("s3://store/" + PEAKS_KEY);
+        var peaks = client.getObjectAsBytes(get -> get.bucket(BUCKET).key(PEAKS_KEY));
+        assertThat(peaks.asUtf8String()).isEqualTo("{\"length\":0}");
+        assertThat(peaks.response().contentType()).isEqualTo("application/json");
+        assertThat(peaks.response().cacheControl()).contains("immutable");
+    }
+
+    @Test
+    void aClipWhosePeaksWereLostOnTheWayGetsThemWhenItIsStoredAgain() throws IOException {
+        clips.store(file("wish-1", CONTENT));
+
+        Stored.Kept again = (Stored.Kept) clips.store(heard(CONTENT, "{}"));
+
+        assertThat(again.waveformUri()).contains("s3://store/" + PEAKS_KEY);
+        assertThat(again).isEqualTo(clips.store(heard(CONTENT, "{}")));
+    }
+
+    @Test
+    void aClipThatAnEarlierTryCutKeepsItsOwnPeaksAndLoudness() throws IOException {
+        Stored first = clips.store(heard(CONTENT, "{\"of\":\"the first\"}"));
+
+        assertThat(clips.store(heard(new byte[] {1, 2, 3}, "{\"of\":\"the second\"}")))
+                .isEqualTo(first);
+        assertThat(client.getObjectAsBytes(get -> get.bucket(BUCKET).key(PEAKS_KEY))
+                        .asUtf8String())
+                .contains("the first");
+    }
+
+    @Test
+    void aClipThatWasStoredWithoutPeaksDoesNotGetThoseOfOtherBytes() throws IOException {
+        clips.store(file("wish-1", CONTENT));
+
+        Stored.Kept again = (Stored.Kept) clips.store(heard(new byte[] {1, 2, 3}, "{}"));
+
+        assertThat(again.waveformUri()).isEmpty();
+    }
+
+    @Test
+    void peaksThatCannotBeStoredAreLeftOut() {
+        store.fail(Operation.PUT, StoreError.SLOW_DOWN, FaultyObjectStore.ALWAYS);
+
+        var waveforms = new Waveforms(client, "immutable");
+
+        assertThat(waveforms.store(new S3Location(BUCKET, KEY), heard(CONTENT, "{}")))
+                .isEmpty();
+    }
+
+    private static ClipFile heard(byte[] content, String peaks) {
+        Loudness loudness = new Loudness(OptionalDouble.of(-16.25), OptionalDouble.of(content.length / -100.0));
+        return ClipFile.of(
+                CLIP_ID,
+                "wish-1",
+                clip(content)
+                        .withSound(new ClipSound(loudness, peaks.getBytes(StandardCharsets.UTF_8)))
+                        .withSpeakers(List.of(new SpeakerTime("zoë", 1_234))),
+                SOURCES);
     }
 
     private byte[] stored() {

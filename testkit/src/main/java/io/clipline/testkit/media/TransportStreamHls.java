@@ -29,6 +29,7 @@ public final class TransportStreamHls {
     }
 
     private final AdtsFrames adts;
+    private List<byte[]> elements;
     private int framesPerSegment = 235;
     private int framesPerPes = 1;
     private int pesBytes;
@@ -45,6 +46,7 @@ public final class TransportStreamHls {
 
     private TransportStreamHls(AdtsFrames adts) {
         this.adts = adts;
+        this.elements = adts.frames();
     }
 
     public static TransportStreamHls of(byte[] adts) {
@@ -85,6 +87,12 @@ public final class TransportStreamHls {
     public TransportStreamHls audioType(int streamType) {
         audioType = streamType;
         return this;
+    }
+
+    /** Carries the frames in LATM with LOAS, and says so in the program map. */
+    public TransportStreamHls loas(LoasFrames framing) {
+        elements = framing.elements(adts);
+        return audioType(0x11);
     }
 
     /** Leaves the length of PES packets 0. */
@@ -134,7 +142,7 @@ public final class TransportStreamHls {
     }
 
     public int segments() {
-        return (adts.frames().size() + framesPerSegment - 1) / framesPerSegment;
+        return (elements.size() + framesPerSegment - 1) / framesPerSegment;
     }
 
     public FileSet build() {
@@ -185,7 +193,7 @@ public final class TransportStreamHls {
         int firstFrame = -1;
         int firstSegment = 0;
         int framesHeld = 0;
-        for (int frame = 0; frame < adts.frames().size(); frame++) {
+        for (int frame = 0; frame < elements.size(); frame++) {
             int segment = frame / framesPerSegment;
             boolean full = pesBytes == 0 && (framesHeld == framesPerPes || segment > firstSegment);
             if (full && framesHeld > 0) {
@@ -197,7 +205,7 @@ public final class TransportStreamHls {
                 firstSegment = segment;
             }
             firstFrame = firstFrame < 0 ? frame : firstFrame;
-            for (byte b : adts.frames().get(frame)) {
+            for (byte b : elements.get(frame)) {
                 payload.write(b);
                 if (payload.size() == pesBytes) {
                     packets.add(new Pes(firstSegment, pes(firstFrame, payload)));
@@ -241,7 +249,7 @@ public final class TransportStreamHls {
     private String playlist() {
         var text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:10\n");
         for (int segment = 0; segment < segments(); segment++) {
-            int frames = Math.min(framesPerSegment, adts.frames().size() - segment * framesPerSegment);
+            int frames = Math.min(framesPerSegment, elements.size() - segment * framesPerSegment);
             double declared = declaredSeconds.applyAsDouble(segment);
             double exact = (double) frames * AdtsFrames.SAMPLES / adts.sampleRateHz();
             text.append(String.format(Locale.ROOT, "#EXTINF:%.6f,\n", Double.isNaN(declared) ? exact : declared))

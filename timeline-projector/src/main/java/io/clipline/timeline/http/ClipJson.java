@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clipline.events.ClipAudio;
 import io.clipline.events.ClipFailure;
+import io.clipline.events.SpeakerTime;
 import io.clipline.events.TimelineClip;
 import io.clipline.timeline.view.AudioUrls;
 import io.clipline.timeline.view.TimelinePage;
 import io.clipline.timeline.view.TimelinePosition;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,9 @@ final class ClipJson {
         @Nullable ClipAudio audio = clip.getAudio();
         if (audio != null) {
             json.set("audio", audio(audio));
-            audioUrls.of(audio.getObjectUri()).ifPresent(url -> json.put("audioUrl", url));
+            putUrl(json, "audioUrl", audio.getObjectUri());
+            putUrl(json, "waveformUrl", audio.getWaveformUri());
+            putUrl(json, "captionsUrl", audio.getCaptionsUri());
         }
         @Nullable ClipFailure failure = clip.getFailure();
         if (failure != null) {
@@ -74,7 +78,27 @@ final class ClipJson {
         json.put("endSample", audio.getEndSample());
         ArrayNode warnings = json.putArray("warnings");
         audio.getWarnings().forEach(warnings::add);
+        putNumber(json, "loudnessLufs", audio.getLoudnessLufs());
+        putNumber(json, "truePeakDbtp", audio.getTruePeakDbtp());
+        putText(json, "waveformUri", audio.getWaveformUri());
+        putText(json, "captionsUri", audio.getCaptionsUri());
+        ArrayNode speakers = json.putArray("speakers");
+        for (SpeakerTime speaker : audio.getSpeakers()) {
+            speakers.addObject()
+                    .put("speakerId", speaker.getSpeakerId())
+                    .put("spokenMillis", speaker.getSpokenMillis());
+        }
         return json;
+    }
+
+    private void putUrl(ObjectNode json, String name, @Nullable String objectUri) {
+        Optional.ofNullable(objectUri).flatMap(audioUrls::of).ifPresent(url -> json.put(name, url));
+    }
+
+    private static void putNumber(ObjectNode json, String name, @Nullable Double number) {
+        if (number != null) {
+            json.put(name, number);
+        }
     }
 
     private static void putText(ObjectNode json, String name, @Nullable String text) {

@@ -107,6 +107,11 @@ public final class ClipViews {
                 .setStartSample(ready.getStartSample())
                 .setEndSample(ready.getEndSample())
                 .setWarnings(ready.getWarnings())
+                .setLoudnessLufs(ready.getLoudnessLufs())
+                .setTruePeakDbtp(ready.getTruePeakDbtp())
+                .setWaveformUri(ready.getWaveformUri())
+                .setSpeakers(ready.getSpeakers())
+                .setCaptionsUri(ready.getCaptionsUri())
                 .build();
     }
 }

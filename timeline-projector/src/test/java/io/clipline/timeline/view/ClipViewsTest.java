@@ -4,9 +4,11 @@ import static io.clipline.timeline.Facts.LIFE;
 import static io.clipline.timeline.Facts.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clipline.events.ClipAudio;
 import io.clipline.events.ClipStatus;
 import io.clipline.events.FailureReason;
 import io.clipline.events.RecordingState;
+import io.clipline.events.SpeakerTime;
 import io.clipline.events.TimelineClip;
 import io.clipline.timeline.Facts;
 import io.clipline.timeline.view.ClipView.Standing;
@@ -42,6 +44,17 @@ class ClipViewsTest {
         assertThat(clip.getCompletedAt()).isEqualTo(NOON.plusSeconds(2));
         assertThat(clip.getExpiresAt()).isEqualTo(NOON.plusSeconds(2).plus(Duration.ofDays(30)));
         assertThat(clip.getFailure()).isNull();
+    }
+
+    @Test
+    void a_ready_clip_says_how_loud_it_is_what_it_looks_like_and_who_speaks() {
+        ClipAudio audio = shown(CUT).getAudio();
+
+        assertThat(audio.getLoudnessLufs()).isEqualTo(-16.5);
+        assertThat(audio.getTruePeakDbtp()).isEqualTo(-1.25);
+        assertThat(audio.getWaveformUri()).endsWith(CLIP + ".peaks.json");
+        assertThat(audio.getCaptionsUri()).endsWith(CLIP + ".vtt");
+        assertThat(audio.getSpeakers()).containsExactly(new SpeakerTime("ada", 15_000L));
     }
 
     @Test

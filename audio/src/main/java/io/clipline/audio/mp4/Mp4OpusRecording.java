@@ -1,0 +1,142 @@
+package io.clipline.audio.mp4;
+
+import io.clipline.audio.Clip;
+import io.clipline.audio.ClipFormat;
+import io.clipline.audio.ClipRange;
+import io.clipline.audio.MalformedRecordingException;
+import io.clipline.audio.Recording;
+import io.clipline.audio.RecordingEndedException;
+import io.clipline.audio.RecordingInfo;
+import io.clipline.audio.UnreadableRecordingException;
+import io.clipline.audio.UnsupportedRecordingException;
+import io.clipline.audio.opus.ChannelMapping;
+import io.clipline.audio.opus.OpusHead;
+import io.clipline.audio.opus.OpusPacket;
+import io.clipline.audio.opus.OpusPassage;
+import io.clipline.audio.transcode.Excerpt;
+import io.clipline.audio.transcode.TranscodedClip;
+import io.clipline.audio.transcode.Transcoder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * An MP4 file with a track of Opus, fragmented or not. Its first sample is where a player's clock shows 0, as with AAC: the
+ * edit list hides the pre-skip.
+ */
+final class Mp4OpusRecording implements Recording {
+
+    private static final int RATE_HZ = OpusHead.SAMPLE_RATE_HZ;
+
+    private final SparseFile file;
+    private final OpusTrack track;
+    private final Transcoder transcoder;
+    private final RecordingInfo info;
+
+    Mp4OpusRecording(SparseFile file, OpusTrack track, Transcoder transcoder) {
+        this.file = file;
+        this.track = track;
+        this.transcoder = transcoder;
+        this.info = new RecordingInfo(
+                "mp4",
+                "opus",
+                RATE_HZ,
+                track.head().channels(),
+                track.layout().presentation().samples(),
+                true);
+    }
+
+    @Override
+    public RecordingInfo info() {
+        return info;
+    }
+
+    @Override
+    public OptionalLong measureSamples() throws IOException, UnreadableRecordingException {
+        if (info.samples().isPresent()) {
+            return info.samples();
+        }
+        long mediaEnd = track.layout().frames().measureMediaSamples();
+        return OptionalLong.of(Math.max(0, track.layout().presentation().toRecording(mediaEnd)));
+    }
+
+    @Override
+    public Clip cut(ClipRange range) throws IOException, UnreadableRecordingException {
+        long start = begin(range);
+        OpusPassage passage = read(start, range.endSample(RATE_HZ));
+        return new TranscodedClip(info, file.name(), track.box().start(), start, warnings(range, start))
+                .encode(passage.excerpt(), transcoder);
+    }
+
+    @Override
+    public Clip cutKeepingCodec(ClipRange range) throws IOException, UnreadableRecordingException {
+        long start = begin(range);
+        OpusPassage passage = read(start, range.endSample(RATE_HZ));
+        ClipFormat format = ClipFormat.ofCopy(info, OpusPassage.CONTENT_TYPE);
+        return new Clip(passage.file(), format, info, start, start + passage.samples(), warnings(range, start));
+    }
+
+    /** The first sample that is asked for and there. */
+    private long begin(ClipRange range) throws UnreadableRecordingException {
+        long lead = track.layout().presentation().leadSamples();
+        long end = range.endSample(RATE_HZ);
+        OptionalLong samples = info.samples();
+        if (samples.isPresent() && end > samples.getAsLong()) {
+            throw new RecordingEndedException(
+                    file.name(),
+                    track.box().start(),
+                    false,
+                    "the clip ends at sample " + end + ", the recording at " + samples.getAsLong());
+        }
+        if (end <= lead) {
+            throw new UnsupportedRecordingException(
+                    file.name(),
+                    track.box().start(),
+                    "the clip lies in the silence of " + lead
+                            + " samples before the track begins; there is no sound to cut");
+        }
+        return Math.max(range.startSample(RATE_HZ), lead);
+    }
+
+    private OpusPassage read(long start, long end) throws IOException, UnreadableRecordingException {
+        Excerpt.checkLength(file.name(), end - start);
+        Presentation presentation = track.layout().presentation();
+        FrameFinder frames = track.layout().frames();
+        long mediaStart = presentation.toMedia(start);
+        long mediaEnd = presentation.toMedia(end);
+        long first = Math.max(frames.firstSample(), mediaStart - OpusPassage.PRE_ROLL_SAMPLES);
+        FrameRun run = frames.find(Math.max(0, first), mediaEnd);
+        int streams = track.head().mapping().map(ChannelMapping::streams).orElse(1);
+        List<OpusPacket> packets = new ArrayList<>();
+        long at = run.startSample();
+        long lastStart = at;
+        for (byte[] frame : FrameReader.read(file, run.frames())) {
+            long position = run.frames().get(packets.size()).start();
+            OpusPacket packet = OpusPacket.parse(frame, streams)
+                    .orElseThrow(() -> new MalformedRecordingException(
+                            file.name(), position, "the bytes that a frame's place has are no packet of Opus"));
+            packets.add(packet);
+            lastStart = at;
+            at += packet.samples();
+        }
+        long said = frames.startOfFrameAt(mediaEnd - 1).orElse(lastStart);
+        if (said != lastStart || at < mediaEnd || lastStart >= mediaEnd) {
+            throw new UnsupportedRecordingException(
+                    file.name(),
+                    run.frames().get(0).start(),
+                    "the packets from here on last " + (lastStart - run.startSample())
+                            + " samples up to the clip's last one, and the file says "
+                            + (said - run.startSample()) + "; packets that last as long as said are cut");
+        }
+        return new OpusPassage(track.head(), packets, mediaStart - run.startSample(), end - start);
+    }
+
+    private static List<String> warnings(ClipRange range, long start) {
+        long missing = start - range.startSample(RATE_HZ);
+        return missing == 0
+                ? List.of()
+                : List.of("The track begins later than the recording: the clip lacks the first " + missing
+                        + " samples asked for, which are silent.");
+    }
+}

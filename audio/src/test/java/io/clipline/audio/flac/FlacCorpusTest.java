@@ -1,0 +1,104 @@
+package io.clipline.audio.flac;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.clipline.audio.Clip;
+import io.clipline.audio.CountingFiles;
+import io.clipline.audio.Golden;
+import io.clipline.audio.UnreadableRecordingException;
+import io.clipline.audio.transcode.Excerpt;
+import io.clipline.testkit.media.FlacStream;
+import io.clipline.testkit.media.FlacStream.Block;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+
+/** A case for each way in which FLAC files differ or are wrong, and what becomes of it, as text. */
+class FlacCorpusTest {
+
+    private static Map<String, byte[]> corpus() {
+        // 128 s of 8 kHz in blocks of 256 samples, the same bytes whatever the machine.
+        FlacStream stream = FlacStream.synthetic(4_000);
+        byte[] plain = stream.build();
+        byte[] table = stream.seekTable(10);
+        byte[] lies = table.clone();
+        lies[15] ^= 0x40;
+        Map<String, byte[]> cases = new LinkedHashMap<>();
+        cases.put("plain", plain);
+        cases.put("numbered-by-samples", stream.variable().build());
+        cases.put("length-unknown", stream.withTotal(0).build());
+        cases.put("length-too-large", stream.withTotal(9_999_999).build());
+        cases.put("length-too-small", stream.withTotal(700_000).build());
+        cases.put("seek-table", stream.build(List.of(new Block(3, table), new Block(4, new byte[99]))));
+        cases.put("seek-table-that-lies", stream.build(List.of(new Block(3, lies))));
+        cases.put("large-seek-table", stream.build(List.of(new Block(3, Arrays.copyOf(stream.seekTable(1), 72_000)))));
+        cases.put(
+                "picture-of-16-mb", stream.build(List.of(new Block(6, new byte[0xFFFFFF]), new Block(1, new byte[8]))));
+        cases.put("after-id3", joined(Arrays.copyOf("ID3\4\0\0\0\0\0\13".getBytes(US_ASCII), 21), plain));
+        cases.put("before-id3v1", joined(plain, Arrays.copyOf("TAG".getBytes(US_ASCII), 128)));
+        cases.put("damaged-frame", damaged(stream, 2_821));
+        cases.put("cut-off", Arrays.copyOf(plain, plain.length / 3 * 2));
+        cases.put(
+                "from-the-middle-on",
+                stream.with(stream.frames().subList(1_000, 4_000)).withTotal(0).build());
+        cases.put("no-frames", stream.with(List.of()).build());
+        cases.put("no-stream-info", joined("fLaC\4\0\0\0".getBytes(US_ASCII), plain));
+        cases.put("metadata-cut-off", Arrays.copyOf(plain, 30));
+        cases.put("block-127", stream.build(List.of(new Block(127, new byte[4]))));
+        return cases;
+    }
+
+    @Test
+    void each_case_is_cut_or_refused_as_written_down() throws Exception {
+        StringBuilder dump = new StringBuilder();
+        for (Map.Entry<String, byte[]> entry : corpus().entrySet()) {
+            dump.append(entry.getKey()).append('\n');
+            CountingFiles files = new CountingFiles(FlacCuts.files(entry.getValue()));
+            try {
+                describe(files, dump);
+            } catch (UnreadableRecordingException e) {
+                dump.append("  ")
+                        .append(e.getClass().getSimpleName())
+                        .append(": ")
+                        .append(e.getMessage())
+                        .append('\n');
+            }
+        }
+        Golden.assertMatches("recordings/flac", dump.toString());
+    }
+
+    private static void describe(CountingFiles files, StringBuilder dump) throws Exception {
+        FlacCuts.Cutter cutter = FlacCuts.cutter(files);
+        dump.append("  ").append(cutter.recording().info()).append('\n');
+        Clip clip = cutter.cut(90_000, 1_000);
+        Excerpt excerpt = cutter.transcoder().lastExcerpt();
+        CRC32 crc = new CRC32();
+        crc.update(excerpt.bytes());
+        dump.append(String.format(
+                "  clip %d-%d from %d bytes, crc %08x, skipping %d%n",
+                clip.startSample(), clip.endSample(), excerpt.bytes().length, crc.getValue(), excerpt.skipSamples()));
+        clip.warnings()
+                .forEach(warning -> dump.append("  warning: ").append(warning).append('\n'));
+        dump.append(String.format("  requests %d, bytes %d%n", files.requests(), files.bytesRead()));
+        dump.append("  measured ").append(cutter.recording().measureSamples()).append('\n');
+    }
+
+    private static byte[] damaged(FlacStream stream, int frame) {
+        byte[] file = stream.build();
+        int at = 42
+                + stream.frames().subList(0, frame).stream()
+                        .mapToInt(bytes -> bytes.length)
+                        .sum();
+        file[at + 20] ^= 1;
+        return file;
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
+}

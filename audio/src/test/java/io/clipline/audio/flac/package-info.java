@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.audio.flac;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.audio.latm;
+
+import org.jspecify.annotations.NullMarked;

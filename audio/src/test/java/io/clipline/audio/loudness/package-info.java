@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.audio.loudness;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.audio.matroska;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,168 @@
+package io.clipline.audio.mp4;
+
+import static io.clipline.audio.m4a.BoxBytes.box;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clipline.audio.Clip;
+import io.clipline.audio.ClipRange;
+import io.clipline.audio.CountingFiles;
+import io.clipline.audio.CuttingTools;
+import io.clipline.audio.ExactClips;
+import io.clipline.audio.HostileInput;
+import io.clipline.audio.Recording;
+import io.clipline.audio.RecordingEndedException;
+import io.clipline.audio.Recordings;
+import io.clipline.audio.UnsupportedRecordingException;
+import io.clipline.audio.m4a.BoxBytes;
+import io.clipline.audio.m4a.ReadClip;
+import io.clipline.audio.opus.SameAsOgg;
+import io.clipline.audio.transcode.ExactExcerpts;
+import io.clipline.audio.transcode.SilentTranscoder;
+import io.clipline.testkit.media.TimeCodedRecording;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Opus in MP4: files of a real encoder and muxer, and the same packets in Ogg, whose cuts are proved there. */
+class Mp4OpusTest {
+
+    private static final TimeCodedRecording MONO = new TimeCodedRecording(600, 48_000, 1);
+    private static final TimeCodedRecording STEREO = new TimeCodedRecording(120, 48_000, 2);
+    private static final ClipRange CLIP = new ClipRange(4_003, 1_000);
+
+    @Test
+    void clips_begin_and_end_where_they_were_asked_to() throws Exception {
+        Path file = SameAsOgg.remuxed(mono(), "mp4", "-f", "mp4");
+
+        new ExactExcerpts(SameAsOgg.files(file), CuttingTools.none(), file)
+                .assertLocated(ExactClips.ranges(MONO, 20), 0);
+    }
+
+    @Test
+    void clips_are_those_of_the_same_packets_in_ogg() throws Exception {
+        SameAsOgg.assertSame(mono(), SameAsOgg.remuxed(mono(), "mp4", "-f", "mp4"), MONO.seconds());
+    }
+
+    @Test
+    void clips_of_fragments_are_too() throws Exception {
+        String[] options = {
+            "-movflags", "+frag_keyframe+empty_moov+delay_moov", "-frag_duration", "1000000", "-f", "mp4"
+        };
+        SameAsOgg.assertSame(mono(), SameAsOgg.remuxed(mono(), "mp4", options), MONO.seconds());
+    }
+
+    @Test
+    void packets_of_60_ms_are_too() throws Exception {
+        Path speech = STEREO.remuxed(
+                "ogg", "-ac", "1", "-c:a", "libopus", "-b:a", "16k", "-frame_duration", "60", "-application", "voip");
+        SameAsOgg.assertSame(speech, SameAsOgg.remuxed(speech, "mp4", "-f", "mp4"), STEREO.seconds());
+    }
+
+    private static Path mono() {
+        return MONO.remuxed("ogg", "-c:a", "libopus", "-b:a", "36k");
+    }
+
+    @Test
+    void three_hours_are_read_sparsely() throws Exception {
+        byte[] file = opus(540_000).duration(540_000, 960).framesPerChunk(50).build();
+        CountingFiles files = new CountingFiles(Mp4Builder.files(file));
+        SilentTranscoder transcoder = new SilentTranscoder();
+        Recordings.open(files, CuttingTools.none().withTranscoder(transcoder)).cut(new ClipRange(5_400_678, 30_000));
+
+        int clipBytes = transcoder.lastExcerpt().bytes().length;
+        assertThat(files.requests()).isLessThanOrEqualTo(6);
+        assertThat(files.bytesRead()).isBetween((long) clipBytes, clipBytes + 30_000L);
+    }
+
+    @Test
+    void what_a_player_shows_at_0_is_the_first_sample() throws Exception {
+        Mp4Builder late = opus(500).duration(500, 960).edit(500, -1).edit(9_000, 312);
+        Recording recording = open(late.build());
+
+        assertThat(recording.info().samples()).hasValue(9_500 * 48);
+        assertThat(recording.info().codec()).isEqualTo("opus");
+        Clip clip = recording.cut(new ClipRange(0, 1_000));
+        assertThat(clip.startSample()).isEqualTo(24_000);
+        assertThat(clip.warnings()).singleElement().asString().contains("first 24000 samples");
+        assertThatThrownBy(() -> recording.cut(new ClipRange(0, 400)))
+                .isInstanceOf(UnsupportedRecordingException.class)
+                .hasMessageContaining("silence of 24000 samples");
+        assertThatThrownBy(() -> recording.cut(new ClipRange(9_000, 501))).isInstanceOf(RecordingEndedException.class);
+    }
+
+    @Test
+    void packets_that_do_not_last_as_long_as_the_file_says_are_refused() {
+        byte[] file = opus(500)
+                .duration(100, 960)
+                .duration(1, 1920)
+                .duration(399, 960)
+                .build();
+
+        assertThatThrownBy(() -> open(file).cut(new ClipRange(1_900, 500)))
+                .isInstanceOf(UnsupportedRecordingException.class)
+                .hasMessageContaining("packets that last as long as said are cut");
+    }
+
+    @Test
+    void aac_is_cut_where_both_are_there() throws Exception {
+        byte[] file = Mp4Builder.of(Mp4Builder.frames(300))
+                .beforeTheTrack(opus(9).track(0))
+                .build();
+
+        assertThat(open(file).info().codec()).isEqualTo("mp4a.40.2");
+    }
+
+    @Test
+    void hostile_files_end_in_a_clip_or_a_reason() throws Exception {
+        HostileInput input = new HostileInput(
+                "rec.mp4", opus(300).duration(300, 960).edit(5_900, 312).build(), CLIP);
+
+        input.assertEveryFailedReadComesThrough();
+        input.assertLengthIsNotNeeded();
+        input.assertEveryTruncationIsSaid("rec.mp4", 997);
+        HostileInput.Tally tally = input.assertMutationsAreHarmless("rec.mp4", 10_000, 900);
+        assertThat(tally.clips()).isGreaterThan(500);
+        assertThat(tally.refusals()).isGreaterThan(500);
+    }
+
+    @Test
+    void three_hours_of_aac_are_too() throws Exception {
+        List<byte[]> frames = Mp4Builder.frames(1_000).stream()
+                .map(frame -> Arrays.copyOf(frame, frame.length / 4))
+                .toList();
+        List<byte[]> many = new ArrayList<>();
+        for (int i = 0; i < 506_000; i++) {
+            many.add(frames.get(i % frames.size()));
+        }
+        byte[] file = Mp4Builder.of(many).framesPerChunk(47).moovLast().build();
+        CountingFiles files = new CountingFiles(Mp4Builder.files(file));
+        ReadClip clip = ReadClip.parse(
+                Recordings.open(files).cut(new ClipRange(5_400_678, 30_000)).bytes());
+
+        int frameBytes = clip.frames().stream().mapToInt(frame -> frame.length).sum();
+        assertThat(files.requests()).isLessThanOrEqualTo(6);
+        assertThat(files.bytesRead()).isBetween((long) frameBytes, frameBytes + 30_000L);
+    }
+
+    private static Mp4Builder opus(int packets) {
+        List<byte[]> frames = new ArrayList<>();
+        Random random = new Random(packets);
+        for (int i = 0; i < packets; i++) {
+            byte[] packet = new byte[20 + random.nextInt(30)];
+            random.nextBytes(packet);
+            packet[0] = (byte) (31 << 3);
+            frames.add(packet);
+        }
+        BoxBytes head = box("dOps").u8(0).u8(1).u16(312).u32(48_000).u16(0).u8(0);
+        Mp4Builder builder = Mp4Builder.of(frames).sampleEntry(Mp4Builder.sampleEntry("Opus", head));
+        return builder;
+    }
+
+    private static Recording open(byte[] file) throws Exception {
+        return Recordings.open(Mp4Builder.files(file), CuttingTools.none().withTranscoder(new SilentTranscoder()));
+    }
+}

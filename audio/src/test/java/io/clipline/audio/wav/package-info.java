@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.audio.wav;
+
+import org.jspecify.annotations.NullMarked;

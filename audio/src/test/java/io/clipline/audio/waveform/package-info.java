@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.audio.waveform;
+
+import org.jspecify.annotations.NullMarked;
