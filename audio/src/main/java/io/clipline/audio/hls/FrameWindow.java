@@ -16,12 +16,16 @@ import java.util.OptionalLong;
 /** Gathers the frames {@code [first, end)} of a recording from its segments, with silence where some are lost. */
 final class FrameWindow {
 
+    /** A clip of 30 s has some 30 of them. */
+    private static final int MAX_NOTES = 100;
+
     private final long first;
     private final long end;
     private final AdtsHeader stream;
     private final Numbering numbering;
     private final List<byte[]> accessUnits = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final List<StageNote> notes = new ArrayList<>();
 
     /** The frame that follows the last segment's last one; empty before the first segment. */
     private OptionalLong next = OptionalLong.empty();
@@ -69,6 +73,11 @@ final class FrameWindow {
         return accessUnits;
     }
 
+    /** What is said of the people on stage in the segments that were read. */
+    List<StageNote> notes() {
+        return notes;
+    }
+
     /** Where silence stands. */
     List<Holes.Hole> holes() {
         return holes.list();
@@ -111,9 +120,9 @@ final class FrameWindow {
      * Takes the next segment's frames.
      *
      * @param runs its frames; where no timestamp said their numbers, they follow those before
-     * @param leftOver what it leaves for the next segment
+     * @param held what else it holds
      */
-    void add(SegmentBytes segment, List<NumberedRun> runs, SegmentRest leftOver)
+    void add(SegmentBytes segment, List<NumberedRun> runs, SegmentFrames held)
             throws NoSuchFileException, UnreadableRecordingException {
         boolean anyPlaced = runs.stream().anyMatch(NumberedRun::placed);
         for (int i = 0; i < runs.size(); i++) {
@@ -121,13 +130,17 @@ final class FrameWindow {
             // A run that only follows what came before says nothing where that is not known.
             boolean numbered = run.placed() || next.isPresent() || !anyPlaced;
             if (numbered && !isFull()) {
-                add(segment, run, (i == 0 ? "before" : "in") + " segment " + numbering.of(segment));
+                long begin = add(segment, run, (i == 0 ? "before" : "in") + " segment " + numbering.of(segment));
+                if (i == 0 && notes.size() < MAX_NOTES) {
+                    held.notes().forEach(note -> notes.add(note.later(begin)));
+                }
             }
         }
-        rest = leftOver;
+        rest = held.rest();
     }
 
-    private void add(SegmentBytes segment, NumberedRun numbered, String where)
+    /** Returns the number of the run's first frame. */
+    private long add(SegmentBytes segment, NumberedRun numbered, String where)
             throws NoSuchFileException, UnreadableRecordingException {
         FrameRun run = numbered.run();
         long at = next.isPresent() ? joined(segment, next.getAsLong(), numbered) : numbered.firstFrame();
@@ -138,6 +151,7 @@ final class FrameWindow {
         if (at > from) {
             holes.fill(new Hole(from, Math.min(at, end)), where, segment, accessUnits);
         }
+        long begin = at;
         for (AdtsFrame frame : run.frames()) {
             if (at >= end) {
                 break;
@@ -155,6 +169,7 @@ final class FrameWindow {
         next = OptionalLong.of(at);
         endedClean = run.hasCleanEnd();
         lostFrames = 0;
+        return begin;
     }
 
     /** Where a run begins, after the one before it: where its timestamp says, if that can be. */

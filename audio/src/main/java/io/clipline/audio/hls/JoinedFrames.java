@@ -1,6 +1,7 @@
 package io.clipline.audio.hls;
 
 import io.clipline.audio.RecordingInfo;
+import io.clipline.audio.StageReport;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.hls.Holes.Hole;
@@ -15,6 +16,7 @@ final class JoinedFrames {
     private final List<byte[]> accessUnits = new ArrayList<>();
     private final List<Hole> holes = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final List<StageNote> notes = new ArrayList<>();
 
     private JoinedFrames() {}
 
@@ -66,10 +68,23 @@ final class JoinedFrames {
         all.addAll(warnings);
     }
 
+    /** What is said of the people on stage until the clip's end; also what was said before the clip, as far as it was read. */
+    List<StageReport> stage(ClipFrames clip, int sampleRateHz) {
+        return notes.stream()
+                .filter(note -> note.frame() * clip.samplesPerFrame() < clip.endSample())
+                .map(note -> new StageReport(
+                        Math.floorDiv(
+                                (note.frame() * clip.samplesPerFrame() - clip.startSample()) * 1000, sampleRateHz),
+                        note.participants(),
+                        note.levels()))
+                .toList();
+    }
+
     private void add(FrameWindow window, long begin) {
         accessUnits.addAll(window.accessUnits());
         window.holes().forEach(hole -> holes.add(new Hole(hole.from() + begin, hole.end() + begin)));
         warnings.addAll(window.warnings());
+        window.notes().forEach(note -> notes.add(note.later(begin)));
     }
 
     private static void checkJoint(Stretch before, Stretch after) throws UnsupportedRecordingException {

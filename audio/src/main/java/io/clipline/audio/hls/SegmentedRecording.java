@@ -88,7 +88,8 @@ final class SegmentedRecording implements Recording {
                         asked.startSample(),
                         asked.endSample(),
                         frames.startInFrames())
-                .write(joined.accessUnits(), said, transcoder);
+                .write(joined.accessUnits(), said, transcoder)
+                .withStage(joined.stage(frames, info.sampleRateHz()));
     }
 
     /** The stretch that a clip begins in, and those behind it as far as they are known. */

@@ -29,7 +29,13 @@ final class Stretch {
     private final boolean startEstimated;
     private boolean endEstimated;
 
-    private Stretch(MediaPlaylist playlist, int from, long startNanos, boolean startEstimated, SegmentReader reader, FirstSegment first) {
+    private Stretch(
+            MediaPlaylist playlist,
+            int from,
+            long startNanos,
+            boolean startEstimated,
+            SegmentReader reader,
+            FirstSegment first) {
         this.playlist = playlist;
         this.reader = reader;
         this.from = from;
@@ -45,7 +51,8 @@ final class Stretch {
                 playlist.isComplete());
         this.map =
                 new SegmentMap(playlist, reader, first.start(), first.stream().sampleRateHz());
-        Numbering numbering = new Numbering(from, samples(startNanos, first.stream().sampleRateHz()));
+        Numbering numbering =
+                new Numbering(from, samples(startNanos, first.stream().sampleRateHz()));
         this.windows =
                 new WindowReader(playlist, reader, map, first.stream(), SilentFrame.of(first.config()), numbering);
     }

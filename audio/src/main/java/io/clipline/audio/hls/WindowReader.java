@@ -203,7 +203,7 @@ final class WindowReader {
             window.warn("no timestamp says where segment " + numbering.of(read)
                     + " lies; the clip's place rests on EXTINF and may be some frames off");
         }
-        window.add(read, runs, held.rest());
+        window.add(read, runs, held);
     }
 
     private RecordingEndedException ended(FrameWindow window) {
