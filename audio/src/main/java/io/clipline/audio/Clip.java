@@ -15,6 +15,7 @@ public final class Clip {
     private final List<String> warnings;
     private final List<SpeakerTime> speakers;
     private final Optional<ClipSound> sound;
+    private final List<StageReport> stage;
 
     /**
      * A clip of which nobody knows yet who speaks in it and what it sounds like.
@@ -33,7 +34,7 @@ public final class Clip {
             long startSample,
             long endSample,
             List<String> warnings) {
-        this(bytes, format, source, startSample, endSample, warnings, List.of(), Optional.empty());
+        this(bytes, format, source, startSample, endSample, warnings, List.of(), Optional.empty(), List.of());
     }
 
     private Clip(
@@ -44,7 +45,8 @@ public final class Clip {
             long endSample,
             List<String> warnings,
             List<SpeakerTime> speakers,
-            Optional<ClipSound> sound) {
+            Optional<ClipSound> sound,
+            List<StageReport> stage) {
         this.bytes = bytes;
         this.format = format;
         this.source = source;
@@ -53,14 +55,20 @@ public final class Clip {
         this.warnings = List.copyOf(warnings);
         this.speakers = List.copyOf(speakers);
         this.sound = sound;
+        this.stage = List.copyOf(stage);
     }
 
     public Clip withSpeakers(List<SpeakerTime> known) {
-        return new Clip(bytes, format, source, startSample, endSample, warnings, known, sound);
+        return new Clip(bytes, format, source, startSample, endSample, warnings, known, sound, stage);
+    }
+
+    /** @param said in order; while the clip's bytes were read, these were read along with them */
+    public Clip withStage(List<StageReport> said) {
+        return new Clip(bytes, format, source, startSample, endSample, warnings, speakers, sound, said);
     }
 
     public Clip withSound(ClipSound heard) {
-        return new Clip(bytes, format, source, startSample, endSample, warnings, speakers, Optional.of(heard));
+        return new Clip(bytes, format, source, startSample, endSample, warnings, speakers, Optional.of(heard), stage);
     }
 
     /**
@@ -71,7 +79,7 @@ public final class Clip {
      */
     public Clip madeLouder(byte[] rewritten, String how) {
         List<String> known = Stream.concat(warnings.stream(), Stream.of(how)).toList();
-        return new Clip(rewritten, format, source, startSample, endSample, known, speakers, Optional.empty());
+        return new Clip(rewritten, format, source, startSample, endSample, known, speakers, Optional.empty(), stage);
     }
 
     /** The file's bytes; not a copy, so not to be changed. */
@@ -103,6 +111,14 @@ public final class Clip {
     /** Who speaks in the clip, as the recording says; empty where it does not. */
     public List<SpeakerTime> speakers() {
         return speakers;
+    }
+
+    /**
+     * What the recording says of the people on stage, from shortly before the clip to its end, in order; who understands
+     * that can tell the {@linkplain #speakers() speakers}. Empty where it says nothing.
+     */
+    public List<StageReport> stage() {
+        return stage;
     }
 
     /** What the clip sounds like; empty where nobody has listened to it. */

@@ -58,6 +58,11 @@ public final class CountingFiles implements RecordingFiles {
         return results;
     }
 
+    @Override
+    public boolean isSettled() {
+        return files.isSettled();
+    }
+
     private synchronized void sent(String name) {
         requests++;
         objectsRead.add(name);

@@ -49,6 +49,11 @@ final class HeadFiles implements RecordingFiles {
         return files.readAll(sent);
     }
 
+    @Override
+    public boolean isSettled() {
+        return files.isSettled();
+    }
+
     private static final class HeadSource implements ByteSource {
 
         private final ByteSource source;

@@ -31,6 +31,14 @@ public interface RecordingFiles {
         return results;
     }
 
+    /**
+     * Whether nothing will be added any more. An object that is not there is lost then: where the rest of a clip can
+     * do without it, it is cut without. Else the object may still come, and the clip has to wait for it.
+     */
+    default boolean isSettled() {
+        return false;
+    }
+
     /** The bytes {@code [start, end)} of one object. */
     record RangeRead(ByteSource source, long start, long end) {}
 }

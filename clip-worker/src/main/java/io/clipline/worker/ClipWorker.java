@@ -27,6 +27,7 @@ import io.clipline.worker.s3.S3Clients;
 import io.clipline.worker.s3.S3ClipStore;
 import io.clipline.worker.s3.S3IndexCache;
 import io.clipline.worker.s3.S3Recordings;
+import io.clipline.worker.stage.SpeakerCutter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -142,7 +143,7 @@ public final class ClipWorker implements AutoCloseable {
         return new ClipMaker(
                 recordings,
                 new S3Recordings(s3, config.recordingLocations(), reads),
-                cutter(config, new RecordingCutter(indexes, transcoder), closing),
+                cutter(config, new SpeakerCutter(new RecordingCutter(indexes, transcoder)), closing),
                 new S3ClipStore(s3, config.clipsLocation()),
                 config.rules(),
                 clock);

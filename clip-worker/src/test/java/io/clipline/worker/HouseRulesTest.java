@@ -7,6 +7,6 @@ class HouseRulesTest {
 
     @Test
     void theWorkerHasTheShapeOfAService() {
-        new HouseRules("io.clipline.worker", "job", "kafka", "s3", "ffmpeg", "metrics").check();
+        new HouseRules("io.clipline.worker", "job", "kafka", "s3", "ffmpeg", "stage", "metrics").check();
     }
 }

@@ -5,31 +5,50 @@ import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.adts.AdtsFrame;
 import io.clipline.audio.adts.AdtsHeader;
+import io.clipline.audio.hls.Holes.Hole;
+import io.clipline.audio.hls.Stretch.Numbering;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Gathers the frames {@code [first, end)} of a recording from its segments, and sees that none is missing. */
+/** Gathers the frames {@code [first, end)} of a recording from its segments, with silence where some are lost. */
 final class FrameWindow {
+
+    /** A clip of 30 s has some 30 of them. */
+    private static final int MAX_NOTES = 100;
 
     private final long first;
     private final long end;
     private final AdtsHeader stream;
+    private final Numbering numbering;
     private final List<byte[]> accessUnits = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final List<StageNote> notes = new ArrayList<>();
 
     /** The frame that follows the last segment's last one; empty before the first segment. */
     private OptionalLong next = OptionalLong.empty();
 
     private boolean endedClean = true;
 
+    /** By how many frames {@code EXTINF} says that segments are lost behind the last one seen. */
+    private long lostFrames;
+
+    private final Holes holes;
+
     private SegmentRest rest = SegmentRest.UNKNOWN;
 
-    /** @param stream a header of the recording, whose stream every frame must belong to */
-    FrameWindow(long first, long end, AdtsHeader stream) {
+    /**
+     * @param stream a header of the recording, whose stream every frame must belong to
+     * @param silence a frame of it, to put where frames are lost; empty where there is none
+     */
+    FrameWindow(long first, long end, AdtsHeader stream, Optional<byte[]> silence, Numbering numbering) {
         this.first = first;
         this.end = end;
         this.stream = stream;
+        this.numbering = numbering;
+        this.holes = new Holes(end - first, stream.sampleRateHz(), silence);
     }
 
     boolean isEmpty() {
@@ -45,8 +64,23 @@ final class FrameWindow {
         return next;
     }
 
+    /** The like behind the segments that were lost there; empty where none before them was seen. */
+    OptionalLong nextWithLost() {
+        return next.isPresent() ? OptionalLong.of(next.getAsLong() + lostFrames) : next;
+    }
+
     List<byte[]> accessUnits() {
         return accessUnits;
+    }
+
+    /** What is said of the people on stage in the segments that were read. */
+    List<StageNote> notes() {
+        return notes;
+    }
+
+    /** Where silence stands. */
+    List<Holes.Hole> holes() {
+        return holes.list();
     }
 
     List<String> warnings() {
@@ -66,39 +100,58 @@ final class FrameWindow {
     }
 
     /**
+     * Steps over a segment that there is not.
+     *
+     * @param expectedFrames how many it should have had
+     */
+    void lose(SegmentBytes segment, long expectedFrames) {
+        holes.lose(segment);
+        lostFrames += expectedFrames;
+        endedClean = false;
+        rest = SegmentRest.UNKNOWN;
+    }
+
+    /** Whether the last segments were lost. */
+    boolean endsLost() {
+        return lostFrames > 0;
+    }
+
+    /**
      * Takes the next segment's frames.
      *
      * @param runs its frames; where no timestamp said their numbers, they follow those before
-     * @param leftOver what it leaves for the next segment
-     * @param listed what the playlist says about it
+     * @param held what else it holds
      */
-    void add(SegmentBytes segment, List<NumberedRun> runs, SegmentRest leftOver, Segment listed)
-            throws UnreadableRecordingException {
-        if (listed.discontinuity() && !isEmpty()) {
-            throw new UnsupportedRecordingException(
-                    segment.name(), 0, "a discontinuity lies inside the clip; clip before or after it");
-        }
+    void add(SegmentBytes segment, List<NumberedRun> runs, SegmentFrames held)
+            throws NoSuchFileException, UnreadableRecordingException {
         boolean anyPlaced = runs.stream().anyMatch(NumberedRun::placed);
         for (int i = 0; i < runs.size(); i++) {
             NumberedRun run = runs.get(i);
             // A run that only follows what came before says nothing where that is not known.
             boolean numbered = run.placed() || next.isPresent() || !anyPlaced;
             if (numbered && !isFull()) {
-                add(segment, run, i == 0);
+                long begin = add(segment, run, (i == 0 ? "before" : "in") + " segment " + numbering.of(segment));
+                if (i == 0 && notes.size() < MAX_NOTES) {
+                    held.notes().forEach(note -> notes.add(note.later(begin)));
+                }
             }
         }
-        rest = leftOver;
+        rest = held.rest();
     }
 
-    private void add(SegmentBytes segment, NumberedRun numbered, boolean begins) throws UnreadableRecordingException {
+    /** Returns the number of the run's first frame. */
+    private long add(SegmentBytes segment, NumberedRun numbered, String where)
+            throws NoSuchFileException, UnreadableRecordingException {
         FrameRun run = numbered.run();
-        long at = numbered.firstFrame();
-        if (next.isPresent()) {
-            at = numbered.placed() ? joined(segment, next.getAsLong(), numbered, begins) : next.getAsLong();
+        long at = next.isPresent() ? joined(segment, next.getAsLong(), numbered) : numbered.firstFrame();
+        long from = first + accessUnits.size();
+        if (next.isEmpty() && at > from) {
+            throw holes.missing(segment, at - from, where, ", inside the clip");
         }
-        if (isEmpty() && at > first) {
-            throw missing(segment, first, at, begins);
+        if (at > from) {
+            holes.fill(new Hole(from, Math.min(at, end)), where, segment, accessUnits);
         }
+        long begin = at;
         for (AdtsFrame frame : run.frames()) {
             if (at >= end) {
                 break;
@@ -110,16 +163,24 @@ final class FrameWindow {
             at++;
         }
         if (run.junkBytes() > 0) {
-            warn("segment " + segment.index() + " has " + run.junkBytes()
+            warn("segment " + numbering.of(segment) + " has " + run.junkBytes()
                     + " bytes that are no audio; they were left out");
         }
         next = OptionalLong.of(at);
         endedClean = run.hasCleanEnd();
+        lostFrames = 0;
+        return begin;
     }
 
-    /** Where a segment begins, after the one before it: where its timestamp says, if no frame of the clip is lost so. */
-    private long joined(SegmentBytes segment, long expected, NumberedRun numbered, boolean begins)
-            throws UnreadableRecordingException {
+    /** Where a run begins, after the one before it: where its timestamp says, if that can be. */
+    private long joined(SegmentBytes segment, long expected, NumberedRun numbered) throws MalformedRecordingException {
+        if (!numbered.placed()) {
+            if (lostFrames > 0) {
+                warn("no timestamp says how much is missing before segment " + numbering.of(segment)
+                        + "; EXTINF says it, and may be some frames off");
+            }
+            return expected + lostFrames;
+        }
         long firstFrame = numbered.firstFrame();
         long missing = firstFrame - expected;
         if (missing == 0 || (missing > 0 && isEmpty() && firstFrame <= first)) {
@@ -127,7 +188,7 @@ final class FrameWindow {
         }
         if (Math.abs(missing) == 1 && numbered.run().hasCleanStart() && endedClean) {
             // Segments and packets are lost as a whole, so one frame is the timestamp's inexactness.
-            warn("the timestamp of segment " + segment.index() + " is a frame " + (missing > 0 ? "late" : "early")
+            warn("the timestamp of segment " + numbering.of(segment) + " is a frame " + (missing > 0 ? "late" : "early")
                     + "; its frames were taken to follow those before");
             return expected;
         }
@@ -135,10 +196,10 @@ final class FrameWindow {
             throw new MalformedRecordingException(
                     segment.name(),
                     0,
-                    "the timestamp of segment " + segment.index() + " lies " + -missing
+                    "the timestamp of segment " + numbering.of(segment) + " lies " + -missing
                             + " frames before the end of the segment before it");
         }
-        throw missing(segment, expected, firstFrame, begins);
+        return firstFrame;
     }
 
     private void check(SegmentBytes segment, AdtsFrame frame) throws UnsupportedRecordingException {
@@ -148,22 +209,12 @@ final class FrameWindow {
                     segment.name(),
                     frame.offset(),
                     "the audio changes from " + inWords(stream) + " to " + inWords(header)
-                            + "; what comes after such a change cannot be cut yet");
+                            + " without EXT-X-DISCONTINUITY; clip before that");
         }
         if (header.rawDataBlocks() != 1) {
             throw new UnsupportedRecordingException(
                     segment.name(), frame.offset(), "ADTS frames of several raw data blocks cannot be cut yet");
         }
-    }
-
-    private UnsupportedRecordingException missing(SegmentBytes segment, long from, long to, boolean before) {
-        long millis = (to - from) * SegmentClock.SAMPLES_PER_FRAME * 1000 / stream.sampleRateHz();
-        return new UnsupportedRecordingException(
-                segment.name(),
-                0,
-                "the recording has no audio for " + millis + " ms " + (before ? "before" : "in") + " segment "
-                        + segment.index()
-                        + ", inside the clip; clip before or after that");
     }
 
     private static String inWords(AdtsHeader header) {

@@ -67,4 +67,19 @@ record MediaPlaylist(
     boolean isLiveWindow() {
         return mediaSequence > 0 && !endList && type.isEmpty();
     }
+
+    /** The same playlist without its first segments. */
+    MediaPlaylist from(int segment) {
+        List<Segment> rest = segments.subList(segment, segments.size());
+        return new MediaPlaylist(name, rest, mediaSequence + segment, targetDurationSeconds, type, endList);
+    }
+
+    /** The next segment after one before which {@code EXT-X-DISCONTINUITY} stands; the number of segments where none is. */
+    int nextDiscontinuity(int segment) {
+        int next = segment + 1;
+        while (next < segments.size() && !segments.get(next).discontinuity()) {
+            next++;
+        }
+        return Math.min(next, segments.size());
+    }
 }

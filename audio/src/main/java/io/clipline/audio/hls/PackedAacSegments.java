@@ -70,7 +70,8 @@ final class PackedAacSegments implements SegmentFormat {
                 : List.of();
         return new SegmentFrames(
                 List.of(new FrameRun(segment.bytes(), walk.frames(), marks, walk.junkBytes(), clean, clean)),
-                SegmentRest.UNKNOWN);
+                SegmentRest.UNKNOWN,
+                StageNote.in(segment.bytes(), walk.frames()));
     }
 
     private static UnreadableRecordingException withoutAudio(SegmentBytes first) {

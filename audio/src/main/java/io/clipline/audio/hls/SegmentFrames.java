@@ -8,15 +8,26 @@ final class SegmentFrames {
 
     private final List<FrameRun> runs;
     private final SegmentRest rest;
+    private final List<StageNote> notes;
 
     /** @param runs in order; audio is missing between them */
     SegmentFrames(List<FrameRun> runs, SegmentRest rest) {
+        this(runs, rest, List.of());
+    }
+
+    /** @param notes that stand among the frames, which are counted from the first run's first */
+    SegmentFrames(List<FrameRun> runs, SegmentRest rest, List<StageNote> notes) {
+        this.notes = List.copyOf(notes);
         this.runs = List.copyOf(runs);
         this.rest = rest;
     }
 
     List<FrameRun> runs() {
         return runs;
+    }
+
+    List<StageNote> notes() {
+        return notes;
     }
 
     SegmentRest rest() {

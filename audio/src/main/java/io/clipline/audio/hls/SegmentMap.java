@@ -2,7 +2,6 @@ package io.clipline.audio.hls;
 
 import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.UnreadableRecordingException;
-import io.clipline.audio.UnsupportedRecordingException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -20,8 +19,8 @@ import java.util.TreeMap;
  */
 final class SegmentMap {
 
-    /** Each costs two probes. */
-    private static final int MAX_DISCONTINUITIES = 64;
+    /** At a discontinuity, a leap of more than this is no loss but a new beginning of the timestamps. */
+    private static final long MAX_LEAP_MICROS = 10L * 60 * 1_000_000;
 
     private final MediaPlaylist playlist;
     private final SegmentReader reader;
@@ -31,6 +30,7 @@ final class SegmentMap {
     private final long[] startMicros;
 
     private final NavigableMap<Integer, Long> firstFrames = new TreeMap<>();
+    private int segments;
     private final Set<Integer> guessed = new HashSet<>();
     private final Set<Integer> absent = new HashSet<>();
 
@@ -40,16 +40,16 @@ final class SegmentMap {
         this.reader = reader;
         this.clock = reader.format().clock(first.timestamp().orElse(0), sampleRateHz);
         this.timed = first.timestamp().isPresent();
-        List<Segment> segments = playlist.segments();
-        this.startMicros = new long[segments.size() + 1];
-        for (int i = 0; i < segments.size(); i++) {
-            startMicros[i + 1] = startMicros[i] + segments.get(i).durationMicros();
+        this.segments = playlist.segments().size();
+        this.startMicros = new long[segments + 1];
+        for (int i = 0; i < segments; i++) {
+            startMicros[i + 1] = startMicros[i] + playlist.segments().get(i).durationMicros();
         }
         firstFrames.put(0, 0L);
     }
 
     int segments() {
-        return startMicros.length - 1;
+        return segments;
     }
 
     /** Whether the segments carry timestamps. */
@@ -149,6 +149,11 @@ final class SegmentMap {
         return absent.contains(segment);
     }
 
+    /** Whether a segment is known not to be there, or the playlist says so. */
+    boolean isMissing(int segment) {
+        return absent.contains(segment) || playlist.segments().get(segment).gap();
+    }
+
     /** The last segment that begins at or before a frame if durations around a known segment are right. */
     int guess(long frame, int known) throws IOException, UnreadableRecordingException {
         long knownFrame = firstFrame(known);
@@ -169,38 +174,48 @@ final class SegmentMap {
         return from;
     }
 
+    /** Whether timestamps of another map's segments count in the same ticks. */
+    boolean countsLike(SegmentMap other) {
+        return timed == other.timed
+                && clock.ticksPerSecond() == other.clock.ticksPerSecond()
+                && clock.wrapTicks() == other.clock.wrapTicks();
+    }
+
     /**
-     * Sees that the timestamps go on over each discontinuity before a segment. Where they begin anew, they do not say
-     * how much audio lies before.
+     * Whether the timestamps go on at a segment before which a discontinuity stands: they do not run back, and do not
+     * leap by more than audio may be lost. Learns the segment's place where they do.
      */
-    void checkDiscontinuitiesBefore(int segment) throws IOException, UnreadableRecordingException {
-        int checked = 0;
-        for (int i = 1; timed && i <= segment; i++) {
-            if (!playlist.segments().get(i).discontinuity()) {
-                continue;
-            }
-            long frames = firstFrame(i) - firstFrame(i - 1);
-            if (++checked > MAX_DISCONTINUITIES || frames < expectedFrames(i - 1) * 9 / 10) {
-                throw restarted(i);
-            }
+    boolean goesOn(int segment, OptionalLong timestamp) throws IOException, UnreadableRecordingException {
+        if (!timed || timestamp.isEmpty()) {
+            return true;
         }
+        if (!isMissing(segment - 1) && !hasPlace(segment - 1) && !isAbsent(segment - 1)) {
+            return true;
+        }
+        Map.Entry<Integer, Long> before = firstFrames.floorEntry(segment - 1);
+        long expected = clock.framesIn(startMicros[segment] - startMicros[before.getKey()]);
+        long frames = clock.frameAt(timestamp.getAsLong(), before.getValue() + expected) - before.getValue();
+        if (frames < expected * 9 / 10 || frames > expected + clock.framesIn(MAX_LEAP_MICROS)) {
+            return false;
+        }
+        firstFrames.put(segment, before.getValue() + frames);
+        return true;
     }
 
-    private UnreadableRecordingException backwards(int earlier, int later) {
-        for (int i = earlier + 1; i <= later; i++) {
-            if (playlist.segments().get(i).discontinuity()) {
-                return restarted(i);
-            }
-        }
+    /** Forgets that there are segments from one on. */
+    void limit(int end) {
+        segments = end;
+    }
+
+    /** How many frames all segments have by their {@code EXTINF}. */
+    long expectedFrames() {
+        return clock.framesIn(startMicros[segments]);
+    }
+
+    private MalformedRecordingException backwards(int earlier, int later) {
         return new MalformedRecordingException(
-                reader.name(later), 0, "the timestamps of segments " + earlier + " and " + later + " run backwards");
-    }
-
-    private UnsupportedRecordingException restarted(int segment) {
-        return new UnsupportedRecordingException(
-                playlist.name(),
-                playlist.segments().get(segment).position(),
-                "the timestamps begin anew at segment " + segment
-                        + " (EXT-X-DISCONTINUITY), and what comes after that cannot be cut yet");
+                reader.name(later),
+                0,
+                "the timestamps of segment " + reader.name(earlier) + " and of this one run backwards");
     }
 }

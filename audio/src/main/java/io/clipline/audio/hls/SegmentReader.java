@@ -8,8 +8,10 @@ import io.clipline.audio.hls.Resources.Part;
 import io.clipline.audio.mp4.InitSegment;
 import io.clipline.audio.ts.PacketLayout;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,12 +26,16 @@ final class SegmentReader {
     private final Resources resources;
     private final SegmentFormat format;
     private final SegmentBytes first;
+    /** Whether a segment that is not there is lost. */
+    private final boolean settled;
 
-    private SegmentReader(MediaPlaylist playlist, Resources resources, SegmentFormat format, SegmentBytes first) {
+    private SegmentReader(
+            MediaPlaylist playlist, Resources resources, SegmentFormat format, SegmentBytes first, boolean settled) {
         this.playlist = playlist;
         this.resources = resources;
         this.format = format;
         this.first = first;
+        this.settled = settled;
     }
 
     /**
@@ -41,7 +47,7 @@ final class SegmentReader {
         Resources resources = new Resources(files);
         Segment segment = playlist.segments().get(0);
         SegmentBytes none = new SegmentBytes(0, resources.name(segment.resource()), new byte[0], false);
-        SegmentReader reader = new SegmentReader(playlist, resources, new PackedAacSegments(), none);
+        SegmentReader reader = new SegmentReader(playlist, resources, new PackedAacSegments(), none, files.isSettled());
         Optional<SegmentBytes> section = InitSections.read(segment, resources);
         if (section.isPresent() && InitSegment.recognises(section.get().bytes())) {
             InitSections sections = new InitSections(playlist, resources);
@@ -65,7 +71,7 @@ final class SegmentReader {
     }
 
     private SegmentReader with(SegmentFormat otherFormat, SegmentBytes beginning) {
-        return new SegmentReader(playlist, resources, otherFormat, beginning);
+        return new SegmentReader(playlist, resources, otherFormat, beginning, settled);
     }
 
     /** Part of a segment from its first byte on. */
@@ -116,19 +122,58 @@ final class SegmentReader {
         return resources.length(resource(segment));
     }
 
+    /**
+     * Reads segments, all at once where none is missing. Those that the playlist calls gaps are lost.
+     *
+     * @throws NoSuchFileException when another is not there and may still come
+     */
     List<SegmentBytes> read(List<Read> reads) throws IOException, UnreadableRecordingException {
         List<Part> parts = new ArrayList<>(reads.size());
         for (Read read : reads) {
-            parts.add(new Part(resource(read.segment()), 0, Math.min(read.endByte(), limit())));
+            if (!isGap(read.segment())) {
+                parts.add(new Part(resource(read.segment()), 0, Math.min(read.endByte(), limit())));
+            }
         }
-        List<byte[]> results = resources.readAll(parts);
+        Iterator<Optional<byte[]>> results = present(parts).iterator();
         List<SegmentBytes> segments = new ArrayList<>(reads.size());
-        for (int i = 0; i < reads.size(); i++) {
-            byte[] bytes = results.get(i);
-            segments.add(segmentBytes(
-                    reads.get(i).segment(), bytes, bytes.length < parts.get(i).end()));
+        for (Read read : reads) {
+            int segment = read.segment();
+            Optional<byte[]> bytes = isGap(segment) ? Optional.empty() : results.next();
+            segments.add(
+                    bytes.isEmpty()
+                            ? SegmentBytes.lost(segment, name(segment))
+                            : segmentBytes(
+                                    segment, bytes.get(), bytes.get().length < Math.min(read.endByte(), limit())));
         }
         return segments;
+    }
+
+    /** The bytes of parts; one by one where some are not there and never will be. */
+    private List<Optional<byte[]>> present(List<Part> parts) throws IOException, UnreadableRecordingException {
+        try {
+            return resources.readAll(parts).stream().map(Optional::of).toList();
+        } catch (NoSuchFileException e) {
+            if (!settled) {
+                throw e;
+            }
+        }
+        List<Optional<byte[]>> present = new ArrayList<>(parts.size());
+        for (Part part : parts) {
+            present.add(ifPresent(part));
+        }
+        return present;
+    }
+
+    private Optional<byte[]> ifPresent(Part part) throws IOException, UnreadableRecordingException {
+        try {
+            return Optional.of(resources.read(part));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isGap(int segment) {
+        return playlist.segments().get(segment).gap();
     }
 
     /** The rest of a segment that was read in part. */

@@ -6,8 +6,6 @@ import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.RecordingInfo;
 import io.clipline.audio.UnreadableRecordingException;
-import io.clipline.audio.aac.AudioSpecificConfig;
-import io.clipline.audio.adts.AdtsHeader;
 import io.clipline.audio.m4a.ClipFrames;
 import io.clipline.audio.transcode.AacClip;
 import io.clipline.audio.transcode.Transcoder;
@@ -20,35 +18,16 @@ import java.util.OptionalLong;
 final class SegmentedRecording implements Recording {
 
     private final MediaPlaylist playlist;
-    private final WindowReader windows;
-    private final RecordingInfo info;
-    private final List<String> warnings;
-    private final AudioSpecificConfig config;
+    private final Stretches stretches;
     private final Transcoder transcoder;
-
-    /** The encoder's priming, where it says so: positions count behind it. */
-    private final long hiddenSamples;
+    private final List<String> warnings;
 
     private SegmentedRecording(
-            MediaPlaylist playlist,
-            WindowReader windows,
-            String format,
-            FirstSegment first,
-            Transcoder transcoder,
-            List<String> warnings) {
+            MediaPlaylist playlist, Stretches stretches, Transcoder transcoder, List<String> warnings) {
         this.transcoder = transcoder;
         this.playlist = playlist;
+        this.stretches = stretches;
         this.warnings = List.copyOf(warnings);
-        this.windows = windows;
-        this.config = first.config();
-        this.hiddenSamples = first.hiddenSamples() * (config.outputRateHz() / config.sampleRateHz());
-        this.info = new RecordingInfo(
-                format,
-                config.codec(),
-                config.outputRateHz(),
-                config.outputChannels(),
-                OptionalLong.empty(),
-                playlist.isComplete());
     }
 
     /**
@@ -59,59 +38,85 @@ final class SegmentedRecording implements Recording {
     static SegmentedRecording open(
             MediaPlaylist playlist, RecordingFiles files, Transcoder transcoder, List<String> warnings)
             throws IOException, UnreadableRecordingException {
-        SegmentReader reader = SegmentReader.open(playlist, files);
-        FirstSegment first = FirstSegment.read(reader);
-        AdtsHeader stream = first.stream();
-        SegmentMap map = new SegmentMap(playlist, reader, first.start(), stream.sampleRateHz());
-        return new SegmentedRecording(
-                playlist,
-                new WindowReader(playlist, reader, map, stream),
-                reader.format().name(),
-                first,
-                transcoder,
-                warnings);
+        return new SegmentedRecording(playlist, Stretches.open(playlist, files), transcoder, warnings);
     }
 
+    /** What it is at its beginning. */
     @Override
     public RecordingInfo info() {
-        return info;
+        return stretches.first().info();
     }
 
     @Override
     public OptionalLong measureSamples() throws IOException, UnreadableRecordingException {
-        OptionalLong end = windows.endFrame();
+        List<Stretch> all = stretches.all();
+        Stretch last = all.get(all.size() - 1);
+        OptionalLong end = last.windows().endFrame();
         return end.isEmpty()
                 ? end
-                : OptionalLong.of(Math.max(0, end.getAsLong() * config.outputSamplesPerFrame() - hiddenSamples));
+                : OptionalLong.of(Stretch.samples(last.nanosAt(end.getAsLong()), info().sampleRateHz()));
     }
 
     @Override
     public Clip cut(ClipRange range) throws IOException, UnreadableRecordingException {
-        ClipFrames frames = ClipFrames.of(range, config).later(hiddenSamples);
-        frames.checkCount(playlist.name());
-        FrameWindow window = windows.read(frames.first(), frames.end());
-        return new AacClip(
-                        info,
-                        playlist.name(),
-                        config,
-                        frames.startSample() - hiddenSamples,
-                        frames.endSample() - hiddenSamples,
-                        frames.startInFrames())
-                .write(window.accessUnits(), warnings(window), transcoder);
+        List<Stretch> all = holding(range);
+        return cut(range, all.get(0), all);
     }
 
     @Override
     public Clip cutKeepingCodec(ClipRange range) throws IOException, UnreadableRecordingException {
-        AacClip.checkCopied(config, playlist.name());
-        return cut(range);
+        List<Stretch> all = holding(range);
+        AacClip.checkCopied(all.get(0).config(), playlist.name());
+        return cut(range, all.get(0), all);
     }
 
-    private List<String> warnings(FrameWindow window) {
+    private Clip cut(ClipRange range, Stretch stretch, List<Stretch> all)
+            throws IOException, UnreadableRecordingException {
+        RecordingInfo info = stretch.info();
+        ClipFrames asked = ClipFrames.of(range, stretch.config());
+        // Rounding may put the clip a sample before the stretch that it begins in.
+        long later = stretch.hiddenSamples() - Math.min(stretch.startSample(), asked.startSample());
+        ClipFrames frames = asked.later(later);
+        frames.checkCount(playlist.name());
+        JoinedFrames joined = JoinedFrames.read(frames.first(), frames.end(), all);
+        List<String> said = new ArrayList<>(warnings(stretch));
+        joined.addWarnings(frames, info.sampleRateHz(), said);
+        return new AacClip(
+                        info,
+                        playlist.name(),
+                        stretch.config(),
+                        asked.startSample(),
+                        asked.endSample(),
+                        frames.startInFrames())
+                .write(joined.accessUnits(), said, transcoder)
+                .withStage(joined.stage(frames, info.sampleRateHz()));
+    }
+
+    /** The stretch that a clip begins in, and those behind it as far as they are known. */
+    private List<Stretch> holding(ClipRange range) throws IOException, UnreadableRecordingException {
+        List<Stretch> all = stretches.until(range.startMillis() + range.durationMillis());
+        int index = 0;
+        while (index < all.size() - 1 && !beginsIn(all.get(index), range)) {
+            index++;
+        }
+        return all.subList(index, all.size());
+    }
+
+    /** Whether a clip begins before the end of a stretch. */
+    private static boolean beginsIn(Stretch stretch, ClipRange range) {
+        long sample = range.startSample(stretch.info().sampleRateHz()) - stretch.startSample();
+        return stretch.samples().isEmpty() || sample < stretch.samples().getAsLong();
+    }
+
+    private List<String> warnings(Stretch stretch) {
         List<String> all = new ArrayList<>(warnings);
-        all.addAll(window.warnings());
         if (playlist.mayBeginLate()) {
             all.add("the playlist begins at media sequence number " + playlist.mediaSequence()
                     + "; positions count from there");
+        }
+        if (stretch.beginsEstimated()) {
+            all.add("no timestamps say how much audio lies before the clip; its place rests on EXTINF"
+                    + " and may be some frames off");
         }
         return all;
     }

@@ -33,4 +33,9 @@ final class SubfolderFiles implements RecordingFiles {
     public List<byte[]> readAll(List<RangeRead> reads) throws IOException {
         return files.readAll(reads);
     }
+
+    @Override
+    public boolean isSettled() {
+        return files.isSettled();
+    }
 }

@@ -9,6 +9,7 @@ import io.clipline.audio.m4a.BoxTree;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a clip of {@linkplain SyntheticHls#frame frames that hold their numbers} holds.
@@ -17,6 +18,9 @@ import java.util.List;
  * @param edit what its edit list says
  */
 public record CutFrames(List<Long> numbers, Edit edit) {
+
+    /** Stands for a frame that is too short to hold a number. */
+    private static final Long SILENCE = -1L;
 
     /**
      * The one entry of an edit list.
@@ -43,10 +47,23 @@ public record CutFrames(List<Long> numbers, Edit edit) {
         List<Long> numbers = new ArrayList<>();
         int at = 0;
         for (int i = 0; i < sizes.getInt(8); i++) {
-            numbers.add(media.getLong(at));
-            at += sizes.getInt(4) != 0 ? sizes.getInt(4) : sizes.getInt(12 + 4 * i);
+            int size = sizes.getInt(4) != 0 ? sizes.getInt(4) : sizes.getInt(12 + 4 * i);
+            numbers.add(size < Long.BYTES ? SILENCE : media.getLong(at));
+            at += size;
         }
         return new CutFrames(numbers, Edit.of(clip));
+    }
+
+    /** The same clip, with silence for the frames {@code [from, end)}. */
+    public CutFrames without(long from, long end) {
+        List<Long> rest =
+                numbers.stream().map(n -> n >= from && n < end ? SILENCE : n).toList();
+        return new CutFrames(rest, edit);
+    }
+
+    /** The same clip of a recording whose frames are numbered differently. */
+    public CutFrames shiftedBy(long frames) {
+        return new CutFrames(numbers.stream().map(n -> n + frames).toList(), edit);
     }
 
     /** What a clip of these samples must hold. */
@@ -57,6 +74,29 @@ public record CutFrames(List<Long> numbers, Edit edit) {
             numbers.add(n);
         }
         return new CutFrames(numbers, new Edit(startSample - first * 1024, endSample - startSample));
+    }
+
+    /**
+     * Cuts, and sees that the clip holds at each place what it must or else silence, and says where.
+     *
+     * @return how many frames are silent
+     */
+    public static long assertCutWithSilence(Recording recording, long startMillis, long durationMillis)
+            throws Exception {
+        Clip clip = recording.cut(new ClipRange(startMillis, durationMillis));
+
+        CutFrames frames = CutFrames.of(clip);
+        CutFrames expected = CutFrames.expected(clip.startSample(), clip.endSample());
+        List<Long> filled = IntStream.range(0, frames.numbers().size())
+                .mapToObj(i -> frames.numbers().get(i).equals(SILENCE)
+                        ? expected.numbers().get(i)
+                        : frames.numbers().get(i))
+                .toList();
+        assertThat(new CutFrames(filled, frames.edit())).isEqualTo(expected);
+        long silent = frames.numbers().stream().filter(SILENCE::equals).count();
+        assertThat(clip.warnings().stream().anyMatch(warning -> warning.startsWith("sound is missing")))
+                .isEqualTo(silent > 0);
+        return silent;
     }
 
     /** Cuts, and sees that the clip holds what it must and says what it holds, without a warning. */

@@ -103,21 +103,20 @@ class HostilePackedAacTest {
     @Test
     void a_segment_that_ends_at_any_byte_gives_the_right_clip_or_none() throws Exception {
         Map<String, byte[]> contents = hls.contents();
-        byte[] clip = open(contents).cut(RANGE).bytes();
+        long silent = 0;
         for (int segment : new int[] {0, 8, 10, 12}) {
             byte[] whole = object(contents, SyntheticHls.path(segment));
             for (int length = 0; length < whole.length; length += 1 + length / 500) {
                 Map<String, byte[]> part = new HashMap<>(contents);
                 part.put(SyntheticHls.path(segment), Arrays.copyOf(whole, length));
                 try {
-                    assertThat(open(part).cut(RANGE).bytes())
-                            .as("segment %d cut to %d bytes", segment, length)
-                            .isEqualTo(clip);
+                    silent += CutFrames.assertCutWithSilence(open(part), RANGE.startMillis(), RANGE.durationMillis());
                 } catch (UnreadableRecordingException e) {
                     assertThat(e.position()).isNotNegative();
                 }
             }
         }
+        assertThat(silent).isPositive();
     }
 
     @Test

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clipline.audio.Clip;
 import io.clipline.audio.ClipRange;
+import io.clipline.audio.CountingFiles;
 import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.Recording;
+import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.Recordings;
+import io.clipline.audio.SettledFiles;
 import io.clipline.audio.UnsupportedRecordingException;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a cut makes of recordings with lost, displaced or changed parts. */
 class PackedAacDamageTest {
@@ -33,20 +38,52 @@ class PackedAacDamageTest {
     }
 
     @Test
-    void refuses_a_clip_across_lost_audio_and_says_how_much() throws Exception {
+    void puts_silence_where_audio_is_lost_and_says_where() throws Exception {
         hls.lostBefore = i -> i == 100 ? 282 : 0;
         Recording recording = Recordings.open(hls.build());
-        long boundaryMillis = 100 * 141 * 1024L / 48;
+        long holeMillis = 100 * 141 * 1024L / 48;
 
-        for (long before : new long[] {29_000, 10_000, 30, -2000, -5980}) {
+        for (long before : new long[] {29_000, 27_000, 10_000, 30, -2000, -5980}) {
+            Clip clip = recording.cut(new ClipRange(holeMillis - before, 30_000));
+
+            assertThat(CutFrames.of(clip))
+                    .isEqualTo(CutFrames.expected(clip.startSample(), clip.endSample())
+                            .without(100 * 141, 102 * 141));
+            assertThat(clip.warnings())
+                    .containsExactly("sound is missing from " + Math.max(0, before) + " to "
+                            + Math.min(30_000, before + 6016)
+                            + " ms of the clip; there is silence in its place");
+        }
+        assertCut(recording, holeMillis - 31_000, 30_000);
+        assertCut(recording, holeMillis + 6100, 30_000);
+    }
+
+    @Test
+    void a_clip_of_which_more_than_half_is_lost_is_refused_and_told_how_much() throws Exception {
+        hls.lostBefore = i -> i == 100 ? 282 : 0;
+        Recording recording = Recordings.open(hls.build());
+        long holeMillis = 100 * 141 * 1024L / 48;
+
+        assertThat(recording.cut(new ClipRange(holeMillis - 3000, 12_100)).warnings())
+                .hasSize(1);
+        for (long duration : new long[] {8000, 1000}) {
             assertThatExceptionOfType(UnsupportedRecordingException.class)
-                    .isThrownBy(() -> recording.cut(new ClipRange(boundaryMillis - before, 30_000)))
+                    .isThrownBy(() -> recording.cut(new ClipRange(holeMillis + 500, duration)))
                     .withMessageContaining("no audio for ")
-                    .withMessageContaining("before segment 100")
+                    .withMessageContaining("before segment 100, of the clip's ")
                     .matches(e -> e.sourceName().equals(SyntheticHls.path(100)));
         }
-        assertCut(recording, boundaryMillis - 31_000, 30_000);
-        assertCut(recording, boundaryMillis + 6100, 30_000);
+    }
+
+    @Test
+    void does_not_put_silence_where_more_than_two_channels_are_lost() throws Exception {
+        hls.lostBefore = i -> i == 100 ? 282 : 0;
+        hls.channels = 6;
+        Recording recording = Recordings.open(hls.build());
+
+        assertThatExceptionOfType(UnsupportedRecordingException.class)
+                .isThrownBy(() -> recording.cut(new ClipRange(280_000, 30_000)))
+                .withMessageContaining("no audio for 6016 ms before segment 100, inside the clip; silence can");
     }
 
     @Test
@@ -71,7 +108,7 @@ class PackedAacDamageTest {
     }
 
     @Test
-    void a_missing_segment_inside_the_clip_is_not_there() throws Exception {
+    void a_segment_that_is_not_there_may_still_come() throws Exception {
         hls.isMissing = i -> i == 600;
         Recording recording = Recordings.open(hls.build());
 
@@ -80,6 +117,55 @@ class PackedAacDamageTest {
                 .withMessage(SyntheticHls.path(600));
         assertThatExceptionOfType(NoSuchFileException.class)
                 .isThrownBy(() -> recording.cut(new ClipRange(600 * 3008L + 1000, 1000)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.008", "3.000", "2.900"})
+    void a_segment_that_is_not_there_is_silence_where_nothing_will_come_any_more(String extinf) throws Exception {
+        hls.isMissing = i -> i == 600 || i == 601;
+        hls.extinf = i -> extinf;
+        Recording recording = Recordings.open(new SettledFiles(hls.build()));
+
+        for (long start : new long[] {595, 598, 599, 600, 601}) {
+            Clip clip = recording.cut(new ClipRange(start * 3008 + 1504, 20_000));
+
+            assertThat(CutFrames.of(clip))
+                    .isEqualTo(CutFrames.expected(clip.startSample(), clip.endSample())
+                            .without(600 * 141, 602 * 141));
+            assertThat(clip.warnings()).singleElement().asString().startsWith("sound is missing from ");
+        }
+        assertThatExceptionOfType(NoSuchFileException.class)
+                .isThrownBy(() -> recording.cut(new ClipRange(600 * 3008L - 1000, 10_000)))
+                .withMessage(SyntheticHls.path(600));
+        assertThatExceptionOfType(NoSuchFileException.class)
+                .isThrownBy(() -> recording.cut(new ClipRange(600 * 3008L + 1000, 500)));
+    }
+
+    @Test
+    void where_no_timestamp_helps_a_lost_segment_is_as_long_as_the_playlist_says() throws Exception {
+        hls.isMissing = i -> i == 10;
+        hls.hasTimestamp = i -> false;
+        Recording recording = Recordings.open(new SettledFiles(hls.build()));
+
+        Clip clip = recording.cut(new ClipRange(20_000, 30_000));
+
+        assertThat(CutFrames.of(clip))
+                .isEqualTo(
+                        CutFrames.expected(clip.startSample(), clip.endSample()).without(1410, 1551));
+        assertThat(clip.warnings())
+                .hasSize(2)
+                .anyMatch(warning -> warning.contains("before segment 11; EXTINF says it"));
+    }
+
+    @Test
+    void a_recording_whose_last_segments_are_lost_ends_before_them() throws Exception {
+        hls.isMissing = i -> i >= HOUR - 2;
+        Recording recording = Recordings.open(new SettledFiles(hls.build()));
+
+        assertCut(recording, (HOUR - 12) * 3008L, 30_000);
+        assertThatExceptionOfType(RecordingEndedException.class)
+                .isThrownBy(() -> recording.cut(new ClipRange((HOUR - 12) * 3008L + 1000, 30_000)))
+                .withMessageContaining("what its playlist lists behind that is not there");
     }
 
     @Test
@@ -91,49 +177,20 @@ class PackedAacDamageTest {
     }
 
     @Test
-    void a_segment_that_the_playlist_calls_a_gap_is_not_read() throws Exception {
+    void a_segment_that_the_playlist_calls_a_gap_is_not_read_but_silence() throws Exception {
         hls.tagsBefore = i -> i == 600 ? "#EXT-X-GAP\n" : "";
-        Recording recording = Recordings.open(hls.build());
+        CountingFiles files = new CountingFiles(hls.build());
+        Recording recording = Recordings.open(files);
 
-        assertThatExceptionOfType(UnsupportedRecordingException.class)
-                .isThrownBy(() -> recording.cut(new ClipRange(1_790_000, 30_000)))
-                .withMessageContaining("segment 600 is missing (EXT-X-GAP)");
+        Clip clip = recording.cut(new ClipRange(1_790_000, 30_000));
+
+        assertThat(CutFrames.of(clip))
+                .isEqualTo(
+                        CutFrames.expected(clip.startSample(), clip.endSample()).without(600 * 141, 601 * 141));
+        assertThat(clip.warnings())
+                .containsExactly("sound is missing from 14800 to 17808 ms of the clip; there is silence in its place");
+        assertThat(files.objectsRead()).doesNotContain(SyntheticHls.path(600));
         assertCut(recording, 605 * 3008L, 30_000);
-    }
-
-    @Test
-    void a_discontinuity_before_the_clip_is_stepped_over_where_timestamps_go_on() throws Exception {
-        hls.tagsBefore = i -> i == 100 || i == 300 ? "#EXT-X-DISCONTINUITY\n" : "";
-        hls.lostBefore = i -> i == 300 ? 1000 : 0;
-        Recording recording = Recordings.open(hls.build());
-
-        assertCut(recording, 2_000_000, 30_000);
-        assertThatExceptionOfType(UnsupportedRecordingException.class)
-                .isThrownBy(() -> recording.cut(new ClipRange(100 * 3008L - 10_000, 30_000)))
-                .withMessageContaining("a discontinuity lies inside the clip");
-    }
-
-    @Test
-    void a_discontinuity_whose_timestamps_begin_anew_is_refused_only_where_it_matters() throws Exception {
-        hls.tagsBefore = i -> i == 100 ? "#EXT-X-DISCONTINUITY\n" : "";
-        hls.jitterTicks = i -> i >= 100 ? -100 * 141 * 1920L + 5 : 0;
-        Recording recording = Recordings.open(hls.build());
-
-        assertCut(recording, 60_000, 30_000);
-        assertThatExceptionOfType(UnsupportedRecordingException.class)
-                .isThrownBy(() -> recording.cut(new ClipRange(400_000, 30_000)))
-                .withMessageContaining("begin anew at segment 100");
-    }
-
-    @Test
-    void a_changed_sample_rate_is_refused() throws Exception {
-        hls.rateOf = i -> i >= 600 ? 44100 : 48000;
-        Recording recording = Recordings.open(hls.build());
-
-        assertCut(recording, 1_700_000, 30_000);
-        assertThatExceptionOfType(UnsupportedRecordingException.class)
-                .isThrownBy(() -> recording.cut(new ClipRange(1_790_000, 30_000)))
-                .withMessageContaining("changes from 48000 Hz");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.clipline.audio.hls;
 
 import static io.clipline.audio.hls.CutFrames.assertCut;
+import static io.clipline.audio.hls.CutFrames.assertCutWithSilence;
 import static io.clipline.audio.hls.NumberedTransportStream.FRAMES_PER_SEGMENT;
 import static io.clipline.audio.hls.NumberedTransportStream.PACKET_BYTES;
 import static io.clipline.audio.hls.NumberedTransportStream.millisOf;
@@ -32,7 +33,7 @@ class TransportStreamDamageTest {
 
     @ParameterizedTest
     @CsvSource({"1,0", "5,0", "100,0", "1,300", "1,2000"})
-    void a_lost_packet_is_a_reason_inside_a_clip_and_nothing_outside(int framesPerPes, int pesBytes) throws Exception {
+    void a_lost_packet_is_silence_inside_a_clip_and_nothing_outside(int framesPerPes, int pesBytes) throws Exception {
         for (int lost = 0; lost < 48; lost += 6) {
             int packet = lost;
             Recording recording = open(NumberedTransportStream.of(SEGMENTS)
@@ -40,9 +41,8 @@ class TransportStreamDamageTest {
                     .pesBytes(pesBytes)
                     .keeping((segment, i) -> segment != 12 || i != packet));
 
-            assertThatExceptionOfType(UnsupportedRecordingException.class)
-                    .isThrownBy(() -> recording.cut(new ClipRange(BEFORE - 1000, AFTER - BEFORE + 2000)))
-                    .withMessageContaining("no audio for ");
+            assertThat(assertCutWithSilence(recording, BEFORE - 2500, AFTER - BEFORE + 5000))
+                    .isBetween(1L, (long) FRAMES_PER_SEGMENT);
             assertCut(recording, BEFORE - 3000, 2800);
             assertCut(recording, AFTER + 200, 3000);
         }
@@ -73,16 +73,13 @@ class TransportStreamDamageTest {
                     .keeping((segment, packet) -> segment != 4 || packet < from || packet >= from + count));
             ClipRange range = new ClipRange(2000 + random.nextInt(5000), 1 + random.nextInt(1500));
             try {
-                Clip clip = recording.cut(range);
-                assertThat(CutFrames.of(clip))
-                        .as("%s without packets %d to %d", range, from, from + count)
-                        .isEqualTo(CutFrames.expected(range.startSample(48000), range.endSample(48000)));
+                assertCutWithSilence(recording, range.startMillis(), range.durationMillis());
                 clips++;
             } catch (UnreadableRecordingException e) {
                 assertThat(e.position()).isNotNegative();
             }
         }
-        assertThat(clips).isBetween(150, 390);
+        assertThat(clips).isBetween(150, 399);
     }
 
     @Test
@@ -95,7 +92,7 @@ class TransportStreamDamageTest {
             contents.put(TransportStreamHls.path(12), damaged);
             try {
                 // The clip of 12 frames lies in the middle of the segment.
-                assertCut(open(contents), BEFORE + 400, 250);
+                assertCutWithSilence(open(contents), BEFORE + 400, 250);
             } catch (UnreadableRecordingException e) {
                 assertThat(e).hasMessageContaining("no audio for ");
             }
@@ -119,9 +116,7 @@ class TransportStreamDamageTest {
         Map<String, byte[]> contents = NumberedTransportStream.contents(NumberedTransportStream.of(SEGMENTS));
         segment(contents, 12)[40 * PACKET_BYTES + 1] |= (byte) 0x80;
 
-        assertThatExceptionOfType(UnsupportedRecordingException.class)
-                .isThrownBy(() -> open(contents).cut(new ClipRange(BEFORE, 1000)))
-                .withMessageContaining("in segment 12");
+        assertThat(assertCutWithSilence(open(contents), BEFORE, AFTER - BEFORE)).isBetween(1L, 3L);
         assertCut(open(contents), AFTER, 1000);
     }
 
@@ -133,8 +128,8 @@ class TransportStreamDamageTest {
         for (int length = 0; length < sound.length; length += 61) {
             contents.put(TransportStreamHls.path(12), Arrays.copyOf(sound, length));
             try {
-                assertCut(open(contents), BEFORE + 400, 2000);
-                assertThat(length).isGreaterThan(sound.length - PACKET_BYTES);
+                long silent = assertCutWithSilence(open(contents), BEFORE + 400, 2000);
+                assertThat(silent > 0 || length > sound.length - PACKET_BYTES).isTrue();
             } catch (UnsupportedRecordingException e) {
                 assertThat(e).hasMessageContaining("no audio for ");
             }
@@ -148,8 +143,8 @@ class TransportStreamDamageTest {
                 open(NumberedTransportStream.of(SEGMENTS).shiftTimestamps(segment -> segment < 12 ? 0 : 60L * 90_000));
 
         assertThatExceptionOfType(UnsupportedRecordingException.class)
-                .isThrownBy(() -> recording.cut(new ClipRange(BEFORE - 500, 1000)))
-                .withMessageContaining("no audio for 60010 ms before segment 12");
+                .isThrownBy(() -> recording.cut(new ClipRange(BEFORE - 300, 1000)))
+                .withMessageContaining("before segment 12, of the clip's ");
         assertCut(recording, BEFORE - 2000, 1900);
         Clip after = recording.cut(new ClipRange(BEFORE + 62_000, 1000));
         long shifted = Math.round(60 * 48000 / 1024.0);

@@ -17,6 +17,7 @@ import io.clipline.audio.Clip;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.CountingFiles;
 import io.clipline.audio.RecordingEndedException;
+import io.clipline.audio.SettledFiles;
 import io.clipline.audio.SourceChangedException;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
@@ -36,6 +37,9 @@ import java.util.Optional;
 
 /** One try: look the recording up, cut, store. Trying again after it went well changes nothing. */
 public final class ClipMaker {
+
+    /** How long after a recording ended its objects may come: producers upload and correct for minutes. */
+    private static final Duration LATE_OBJECTS = Duration.ofMinutes(5);
 
     private final RecordingDirectory directory;
     private final RecordingStore recordings;
@@ -87,15 +91,17 @@ public final class ClipMaker {
 
     private Attempt cutAndStore(ClipRequested request, Recording recording) {
         boolean live = recording.getState() == RecordingState.LIVE;
+        boolean settled = recording.getState() == RecordingState.ENDED
+                && !recording.getUpdatedAt().plus(LATE_OBJECTS).isAfter(clock.instant());
         return recordings
                 .locate(recording.getLocation())
                 .match(
-                        files -> cutAndStore(request, files, live),
+                        files -> cutAndStore(request, files, live, settled),
                         why -> new Attempt.Failed(LOCATION_NOT_ALLOWED, why));
     }
 
-    private Attempt cutAndStore(ClipRequested request, SourceFiles files, boolean live) {
-        CountingFiles counting = new CountingFiles(files);
+    private Attempt cutAndStore(ClipRequested request, SourceFiles files, boolean live, boolean settled) {
+        CountingFiles counting = new CountingFiles(settled ? new SettledFiles(files) : files);
         Instant begun = clock.instant();
         Clip clip;
         try {

@@ -7,8 +7,10 @@ import io.clipline.audio.CountingFiles;
 import io.clipline.audio.CuttingTools;
 import io.clipline.audio.Recording;
 import io.clipline.audio.Recordings;
+import io.clipline.audio.SettledFiles;
 import io.clipline.worker.ffmpeg.FfmpegConfig;
 import io.clipline.worker.ffmpeg.FfmpegTranscoder;
+import io.clipline.worker.stage.StageSpeakers;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +90,7 @@ final class CutCommand implements Callable<Integer> {
         try (SourceOpener opener = SourceOpener.open(source, s3);
                 FfmpegTranscoder transcoder = new FfmpegTranscoder(FfmpegConfig.ofProgram(ffmpeg))) {
             long cpuBefore = cpuNanos();
-            CountingFiles files = new CountingFiles(opener.files());
+            CountingFiles files = new CountingFiles(new SettledFiles(opener.files()));
             Recording recording = Recordings.open(files, new CuttingTools(indexes.open(), transcoder));
             Clip clip = keepCodec ? recording.cutKeepingCodec(range) : recording.cut(range);
             write(clip.bytes());
@@ -112,6 +114,7 @@ final class CutCommand implements Callable<Integer> {
         report.put("bytesWritten", clip.bytes().length);
         report.put("cpuMillis", cpuMillis);
         report.put("warnings", clip.warnings());
+        report.put("speakers", StageSpeakers.of(clip));
         report.put("contentType", clip.format().contentType());
         report.put("clipCodec", clip.format().codec());
         report.put("clipSampleRateHz", clip.format().sampleRateHz());

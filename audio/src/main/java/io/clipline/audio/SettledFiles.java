@@ -1,0 +1,28 @@
+package io.clipline.audio;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Files to which nothing will be added any more. */
+public record SettledFiles(RecordingFiles files) implements RecordingFiles {
+
+    @Override
+    public ByteSource main() {
+        return files.main();
+    }
+
+    @Override
+    public ByteSource open(RelativeReference reference) {
+        return files.open(reference);
+    }
+
+    @Override
+    public List<byte[]> readAll(List<RangeRead> reads) throws IOException {
+        return files.readAll(reads);
+    }
+
+    @Override
+    public boolean isSettled() {
+        return true;
+    }
+}

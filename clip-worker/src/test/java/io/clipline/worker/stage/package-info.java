@@ -1,0 +1,4 @@
+@NullMarked
+package io.clipline.worker.stage;
+
+import org.jspecify.annotations.NullMarked;
