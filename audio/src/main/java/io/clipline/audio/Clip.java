@@ -1,5 +1,6 @@
 package io.clipline.audio;
 
+import io.clipline.audio.captions.WebVtt;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ public final class Clip {
     private final List<String> warnings;
     private final List<SpeakerTime> speakers;
     private final Optional<ClipSound> sound;
+    private final Optional<WebVtt> captions;
 
     /**
      * A clip of which nobody knows yet who speaks in it and what it sounds like.
@@ -33,7 +35,7 @@ public final class Clip {
             long startSample,
             long endSample,
             List<String> warnings) {
-        this(bytes, format, source, startSample, endSample, warnings, List.of(), Optional.empty());
+        this(bytes, format, source, startSample, endSample, warnings, List.of(), Optional.empty(), Optional.empty());
     }
 
     private Clip(
@@ -44,7 +46,8 @@ public final class Clip {
             long endSample,
             List<String> warnings,
             List<SpeakerTime> speakers,
-            Optional<ClipSound> sound) {
+            Optional<ClipSound> sound,
+            Optional<WebVtt> captions) {
         this.bytes = bytes;
         this.format = format;
         this.source = source;
@@ -53,14 +56,22 @@ public final class Clip {
         this.warnings = List.copyOf(warnings);
         this.speakers = List.copyOf(speakers);
         this.sound = sound;
+        this.captions = captions;
     }
 
     public Clip withSpeakers(List<SpeakerTime> known) {
-        return new Clip(bytes, format, source, startSample, endSample, warnings, known, sound);
+        return new Clip(bytes, format, source, startSample, endSample, warnings, known, sound, captions);
     }
 
     public Clip withSound(ClipSound heard) {
-        return new Clip(bytes, format, source, startSample, endSample, warnings, speakers, Optional.of(heard));
+        return new Clip(
+                bytes, format, source, startSample, endSample, warnings, speakers, Optional.of(heard), captions);
+    }
+
+    /** @param more warnings about the captions, behind those that the clip has */
+    public Clip withCaptions(Optional<WebVtt> cut, List<String> more) {
+        List<String> all = Stream.concat(warnings.stream(), more.stream()).toList();
+        return new Clip(bytes, format, source, startSample, endSample, all, speakers, sound, cut);
     }
 
     /**
@@ -71,7 +82,7 @@ public final class Clip {
      */
     public Clip madeLouder(byte[] rewritten, String how) {
         List<String> known = Stream.concat(warnings.stream(), Stream.of(how)).toList();
-        return new Clip(rewritten, format, source, startSample, endSample, known, speakers, Optional.empty());
+        return new Clip(rewritten, format, source, startSample, endSample, known, speakers, Optional.empty(), captions);
     }
 
     /** The file's bytes; not a copy, so not to be changed. */
@@ -108,5 +119,10 @@ public final class Clip {
     /** What the clip sounds like; empty where nobody has listened to it. */
     public Optional<ClipSound> sound() {
         return sound;
+    }
+
+    /** What is said in the clip, at its own times; empty where that is not known, or nothing is said. */
+    public Optional<WebVtt> captions() {
+        return captions;
     }
 }

@@ -29,13 +29,17 @@ final class SegmentedRecording implements Recording {
     /** The encoder's priming, where it says so: positions count behind it. */
     private final long hiddenSamples;
 
+    private final OptionalLong firstTimestamp;
+
     private SegmentedRecording(
             MediaPlaylist playlist,
             WindowReader windows,
             String format,
             FirstSegment first,
+            OptionalLong firstTimestamp,
             Transcoder transcoder,
             List<String> warnings) {
+        this.firstTimestamp = firstTimestamp;
         this.transcoder = transcoder;
         this.playlist = playlist;
         this.warnings = List.copyOf(warnings);
@@ -68,6 +72,7 @@ final class SegmentedRecording implements Recording {
                 new WindowReader(playlist, reader, map, stream),
                 reader.format().name(),
                 first,
+                map.firstMpegTimestamp(),
                 transcoder,
                 warnings);
     }
@@ -83,6 +88,11 @@ final class SegmentedRecording implements Recording {
         return end.isEmpty()
                 ? end
                 : OptionalLong.of(Math.max(0, end.getAsLong() * config.outputSamplesPerFrame() - hiddenSamples));
+    }
+
+    @Override
+    public OptionalLong firstTimestamp() {
+        return firstTimestamp;
     }
 
     @Override
