@@ -13,6 +13,7 @@ import static io.clipline.events.FailureReason.RECORDING_UNSUPPORTED;
 import static io.clipline.events.FailureReason.STORAGE_UNAVAILABLE;
 import static io.clipline.events.FailureReason.TRANSCODER_UNAVAILABLE;
 
+import io.clipline.audio.Captioning;
 import io.clipline.audio.Clip;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.CountingFiles;
@@ -87,19 +88,20 @@ public final class ClipMaker {
 
     private Attempt cutAndStore(ClipRequested request, Recording recording) {
         boolean live = recording.getState() == RecordingState.LIVE;
+        Captioning captions = new Captioning(Optional.ofNullable(recording.getCaptions()));
         return recordings
                 .locate(recording.getLocation())
                 .match(
-                        files -> cutAndStore(request, files, live),
+                        files -> cutAndStore(request, files, live, captions),
                         why -> new Attempt.Failed(LOCATION_NOT_ALLOWED, why));
     }
 
-    private Attempt cutAndStore(ClipRequested request, SourceFiles files, boolean live) {
+    private Attempt cutAndStore(ClipRequested request, SourceFiles files, boolean live, Captioning captions) {
         CountingFiles counting = new CountingFiles(files);
         Instant begun = clock.instant();
         Clip clip;
         try {
-            clip = cutter.cut(counting, new ClipRange(request.getStartMillis(), request.getDurationMillis()));
+            clip = cutter.cut(counting, new ClipRange(request.getStartMillis(), request.getDurationMillis()), captions);
         } catch (RecordingEndedException e) {
             return e.mayGrow() || live
                     ? Attempt.NotYet.of(RECORDING_INCOMPLETE, sentence(e))
