@@ -1,5 +1,6 @@
 package io.clipline.audio;
 
+import io.clipline.audio.captions.WebVtt;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ public final class Clip {
     private final List<SpeakerTime> speakers;
     private final Optional<ClipSound> sound;
     private final List<StageReport> stage;
+    private final Optional<WebVtt> captions;
 
     /**
      * A clip of which nobody knows yet who speaks in it and what it sounds like.
@@ -34,7 +36,17 @@ public final class Clip {
             long startSample,
             long endSample,
             List<String> warnings) {
-        this(bytes, format, source, startSample, endSample, warnings, List.of(), Optional.empty(), List.of());
+        this(
+                bytes,
+                format,
+                source,
+                startSample,
+                endSample,
+                warnings,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     private Clip(
@@ -46,7 +58,8 @@ public final class Clip {
             List<String> warnings,
             List<SpeakerTime> speakers,
             Optional<ClipSound> sound,
-            List<StageReport> stage) {
+            List<StageReport> stage,
+            Optional<WebVtt> captions) {
         this.bytes = bytes;
         this.format = format;
         this.source = source;
@@ -56,19 +69,27 @@ public final class Clip {
         this.speakers = List.copyOf(speakers);
         this.sound = sound;
         this.stage = List.copyOf(stage);
+        this.captions = captions;
     }
 
     public Clip withSpeakers(List<SpeakerTime> known) {
-        return new Clip(bytes, format, source, startSample, endSample, warnings, known, sound, stage);
+        return new Clip(bytes, format, source, startSample, endSample, warnings, known, sound, stage, captions);
     }
 
     /** @param said in order; while the clip's bytes were read, these were read along with them */
     public Clip withStage(List<StageReport> said) {
-        return new Clip(bytes, format, source, startSample, endSample, warnings, speakers, sound, said);
+        return new Clip(bytes, format, source, startSample, endSample, warnings, speakers, sound, said, captions);
     }
 
     public Clip withSound(ClipSound heard) {
-        return new Clip(bytes, format, source, startSample, endSample, warnings, speakers, Optional.of(heard), stage);
+        Optional<ClipSound> known = Optional.of(heard);
+        return new Clip(bytes, format, source, startSample, endSample, warnings, speakers, known, stage, captions);
+    }
+
+    /** @param more warnings about the captions, behind those that the clip has */
+    public Clip withCaptions(Optional<WebVtt> cut, List<String> more) {
+        List<String> all = Stream.concat(warnings.stream(), more.stream()).toList();
+        return new Clip(bytes, format, source, startSample, endSample, all, speakers, sound, stage, cut);
     }
 
     /**
@@ -79,7 +100,17 @@ public final class Clip {
      */
     public Clip madeLouder(byte[] rewritten, String how) {
         List<String> known = Stream.concat(warnings.stream(), Stream.of(how)).toList();
-        return new Clip(rewritten, format, source, startSample, endSample, known, speakers, Optional.empty(), stage);
+        return new Clip(
+                rewritten,
+                format,
+                source,
+                startSample,
+                endSample,
+                known,
+                speakers,
+                Optional.empty(),
+                stage,
+                captions);
     }
 
     /** The file's bytes; not a copy, so not to be changed. */
@@ -124,5 +155,10 @@ public final class Clip {
     /** What the clip sounds like; empty where nobody has listened to it. */
     public Optional<ClipSound> sound() {
         return sound;
+    }
+
+    /** What is said in the clip, at its own times; empty where that is not known, or nothing is said. */
+    public Optional<WebVtt> captions() {
+        return captions;
     }
 }

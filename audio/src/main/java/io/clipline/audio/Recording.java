@@ -1,6 +1,8 @@
 package io.clipline.audio;
 
+import io.clipline.audio.captions.ClipCaptions;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A recording whose format was recognised and whose headers were read. Not safe for use by several threads. */
@@ -41,5 +43,25 @@ public interface Recording {
      */
     default Clip cutKeepingCodec(ClipRange range) throws IOException, UnreadableRecordingException {
         return cut(range);
+    }
+
+    /**
+     * The captions that the recording itself names, cut like the sound. Where it names none this costs nothing.
+     *
+     * @throws UnreadableRecordingException when they cannot be understood
+     * @throws IOException when they cannot be read
+     */
+    default Optional<ClipCaptions> captions(ClipRange range) throws IOException, UnreadableRecordingException {
+        return Optional.empty();
+    }
+
+    /**
+     * The media timestamp of the recording's first sample, to which captions may refer ({@code X-TIMESTAMP-MAP}, RFC 8216,
+     * 3.5): ticks of 90 kHz, modulo 2<sup>33</sup>. Costs no request.
+     *
+     * @return empty where the recording counts from 0, or has no timestamps
+     */
+    default OptionalLong firstTimestamp() {
+        return OptionalLong.empty();
     }
 }

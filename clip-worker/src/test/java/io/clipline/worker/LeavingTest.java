@@ -92,7 +92,7 @@ class LeavingTest {
         ClipMaker maker = new ClipMaker(
                 new NoRecordings(),
                 location -> new RecordingStore.Found.NotAllowed("there are none"),
-                (files, range) -> {
+                (files, range, captions) -> {
                     throw new IOException("nothing to cut");
                 },
                 file -> {

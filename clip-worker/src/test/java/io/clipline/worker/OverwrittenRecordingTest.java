@@ -2,6 +2,7 @@ package io.clipline.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clipline.audio.Captioning;
 import io.clipline.audio.Clip;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.Recording;
@@ -109,7 +110,8 @@ class OverwrittenRecordingTest {
         }
 
         @Override
-        public Clip cut(RecordingFiles files, ClipRange range) throws IOException, UnreadableRecordingException {
+        public Clip cut(RecordingFiles files, ClipRange range, Captioning captions)
+                throws IOException, UnreadableRecordingException {
             Recording opened = Recordings.open(files);
             cuts++;
             if (cuts <= times) {

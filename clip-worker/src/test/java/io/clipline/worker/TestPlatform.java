@@ -149,15 +149,28 @@ final class TestPlatform implements AutoCloseable {
         return newRecording(new FileSet(fileName, Map.of(fileName, content)));
     }
 
+    /** Puts files into the store and announces them with captions among them. */
+    String newRecording(FileSet files, String captions) {
+        String recordingId = TestCluster.uniqueName("recording");
+        String key = files.putInto(store.store(), BUCKET, "recordings/" + recordingId + "/");
+        announce(ended(recordingId, "s3://" + BUCKET + "/" + key)
+                .setCaptions(captions)
+                .build());
+        return recordingId;
+    }
+
     void announce(String recordingId, String location) {
-        announce(Recording.newBuilder()
+        announce(ended(recordingId, location).build());
+    }
+
+    private static Recording.Builder ended(String recordingId, String location) {
+        return Recording.newBuilder()
                 .setRecordingId(recordingId)
                 .setState(RecordingState.ENDED)
                 .setLocation(location)
                 .setHostId("host")
                 .setStartedAt(Instant.now())
-                .setUpdatedAt(Instant.now())
-                .build());
+                .setUpdatedAt(Instant.now());
     }
 
     void announce(Recording recording) {

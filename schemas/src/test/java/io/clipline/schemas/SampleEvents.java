@@ -100,6 +100,7 @@ public final class SampleEvents {
                 .setStartedAt(Instant.EPOCH.minusMillis(1))
                 .setDurationMillis(LARGEST_IN_JAVASCRIPT)
                 .setUpdatedAt(AT)
+                .setCaptions("text/de.m3u8")
                 .build();
     }
 

@@ -33,11 +33,22 @@ record Cue(Optional<String> id, long startMillis, long endMillis, String setting
         return Optional.of(new Cue(id, start, end, settings, textWithin(start, end)));
     }
 
+    /** Whether both say the same at the same time, which may be rounded differently in each. */
+    boolean repeats(Cue other, long toleranceMillis) {
+        return text.equals(other.text)
+                && Math.abs(startMillis - other.startMillis) <= toleranceMillis
+                && Math.abs(endMillis - other.endMillis) <= toleranceMillis;
+    }
+
+    /** Timestamps that come to lie before instant 0 cannot be written, and are past. */
     private String textShifted(long millis) {
         return INNER_TIME.matcher(text).replaceAll(time -> {
             OptionalLong said = CueTime.parseMillis(time.group(1));
-            boolean stays = said.isEmpty() || said.getAsLong() + millis < 0;
-            return Matcher.quoteReplacement(stays ? time.group() : "<" + CueTime.text(said.getAsLong() + millis) + ">");
+            if (said.isEmpty()) {
+                return Matcher.quoteReplacement(time.group());
+            }
+            long shifted = said.getAsLong() + millis;
+            return shifted < 0 ? "" : "<" + CueTime.text(shifted) + ">";
         });
     }
 

@@ -11,6 +11,9 @@ import java.util.OptionalLong;
  */
 record TimestampMap(long mpegTicks, long localMillis) {
 
+    /** What holds where a file says nothing (RFC 8216, 3.5). */
+    static final TimestampMap NONE = new TimestampMap(0, 0);
+
     private static final String NAME = "X-TIMESTAMP-MAP=";
     private static final long TICKS = 1L << 33;
     private static final int TICKS_PER_MILLI = 90;

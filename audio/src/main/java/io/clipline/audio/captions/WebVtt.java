@@ -7,6 +7,7 @@ import io.clipline.audio.UnsupportedRecordingException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** A file of captions: cues, and the style sheets and regions that they are shown with. */
@@ -15,8 +16,8 @@ public final class WebVtt {
     /** The media type of what {@link #toText} returns (W3C WebVTT, 8). */
     public static final String CONTENT_TYPE = "text/vtt; charset=utf-8";
 
-    /** Captions of three hours have some 300 KB. */
-    static final int MAX_BYTES = 8 << 20;
+    /** Captions of three hours have some 300 KB, with a timestamp for each word 1 MB. */
+    public static final int MAX_BYTES = 4 << 20;
 
     private final Optional<TimestampMap> timestampMap;
     private final List<String> definitions;
@@ -31,7 +32,7 @@ public final class WebVtt {
     /**
      * Reads a whole file of captions.
      *
-     * @throws UnsupportedRecordingException when it is larger than 8 MB or has more than 100,000 cues
+     * @throws UnsupportedRecordingException when it is larger than 4 MB, or has more than 100,000 cues or 400,000 lines
      * @throws UnreadableRecordingException when it is not WebVTT
      * @throws IOException when it cannot be read
      */
@@ -48,9 +49,9 @@ public final class WebVtt {
      * Reads captions as browsers do: a cue that breaks the rules is dropped, and the rest stays.
      *
      * @throws io.clipline.audio.MalformedRecordingException when the file does not begin with {@code WEBVTT}
-     * @throws UnsupportedRecordingException when it has more than 100,000 cues
+     * @throws UnsupportedRecordingException when it has more than 100,000 cues or 400,000 lines
      */
-    static WebVtt parse(String name, byte[] bytes) throws UnreadableRecordingException {
+    public static WebVtt parse(String name, byte[] bytes) throws UnreadableRecordingException {
         return new WebVttParser(name, bytes).parse();
     }
 
@@ -65,6 +66,23 @@ public final class WebVtt {
 
     Optional<TimestampMap> timestampMap() {
         return timestampMap;
+    }
+
+    /**
+     * The same captions at the recording's own times: shifted where both they and the recording say to which timestamps
+     * theirs belong.
+     *
+     * @param firstTimestamp as {@link io.clipline.audio.Recording#firstTimestamp()} says
+     */
+    public WebVtt inRecording(OptionalLong firstTimestamp) {
+        if (timestampMap.isEmpty() || firstTimestamp.isEmpty()) {
+            return this;
+        }
+        long shift = timestampMap.get().shiftMillis(firstTimestamp.getAsLong(), 0);
+        return new WebVtt(
+                Optional.empty(),
+                definitions,
+                cues.stream().map(cue -> cue.shifted(shift)).toList());
     }
 
     /**

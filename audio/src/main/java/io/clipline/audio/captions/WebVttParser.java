@@ -16,31 +16,55 @@ import java.util.regex.Pattern;
 final class WebVttParser {
 
     private static final int MAX_CUES = 100_000;
+    /** A cue has three or four. */
+    private static final int MAX_LINES = 400_000;
+
     private static final String ARROW = "-->";
     private static final Pattern TIMING =
             Pattern.compile("([0-9:.]{9,20})[ \\t]+-->[ \\t]+([0-9:.]{9,20})(?:[ \\t]+(.*))?");
 
     private final String name;
-    private final String[] lines;
+    private final List<String> lines;
     private final List<String> definitions = new ArrayList<>();
     private final List<Cue> cues = new ArrayList<>();
     private int next;
 
-    WebVttParser(String name, byte[] bytes) {
+    /** @throws UnsupportedRecordingException when there are too many lines */
+    WebVttParser(String name, byte[] bytes) throws UnsupportedRecordingException {
         this.name = name;
-        String text = new String(bytes, UTF_8).replace('\0', '\uFFFD');
-        this.lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).split("\r\n|\r|\n", -1);
+        this.lines = lines(name, bytes);
+    }
+
+    private static List<String> lines(String name, byte[] bytes) throws UnsupportedRecordingException {
+        List<String> lines = new ArrayList<>();
+        boolean marked =
+                bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+        int from = marked ? 3 : 0;
+        while (true) {
+            int end = from;
+            while (end < bytes.length && bytes[end] != '\n' && bytes[end] != '\r') {
+                end++;
+            }
+            if (lines.size() == MAX_LINES) {
+                throw new UnsupportedRecordingException(name, from, "captions of more than " + MAX_LINES + " lines");
+            }
+            lines.add(end == from ? "" : new String(bytes, from, end - from, UTF_8).replace('\0', '\uFFFD'));
+            if (end >= bytes.length) {
+                return lines;
+            }
+            from = end + (bytes[end] == '\r' && end + 1 < bytes.length && bytes[end + 1] == '\n' ? 2 : 1);
+        }
     }
 
     WebVtt parse() throws UnreadableRecordingException {
-        if (!lines[0].matches("WEBVTT(?:[ \\t].*)?")) {
+        if (!lines.get(0).matches("WEBVTT(?:[ \\t].*)?")) {
             throw new MalformedRecordingException(name, 0, "captions begin with WEBVTT, these do not");
         }
         Optional<TimestampMap> map = Optional.empty();
         for (String line : block()) {
             map = map.or(() -> TimestampMap.parse(line));
         }
-        while (next < lines.length) {
+        while (next < lines.size()) {
             List<String> block = block();
             if (block.isEmpty()) {
                 next++;
@@ -55,13 +79,13 @@ final class WebVttParser {
     private List<String> block() {
         List<String> block = new ArrayList<>();
         boolean timed = false;
-        while (next < lines.length && !lines[next].isEmpty()) {
-            boolean timing = lines[next].contains(ARROW);
+        while (next < lines.size() && !lines.get(next).isEmpty()) {
+            boolean timing = lines.get(next).contains(ARROW);
             if (timing && timed) {
                 return block;
             }
             timed |= timing;
-            block.add(lines[next++]);
+            block.add(lines.get(next++));
         }
         return block;
     }

@@ -48,11 +48,13 @@ public final class HlsFormat {
         if (!MultivariantPlaylist.recognises(bytes)) {
             return openMedia(main.name(), bytes, files, transcoder, List.of());
         }
-        AudioChoice choice = AudioChoice.of(MultivariantPlaylist.parse(main.name(), bytes));
+        MultivariantPlaylist playlist = MultivariantPlaylist.parse(main.name(), bytes);
+        AudioChoice choice = AudioChoice.of(playlist);
         RecordingFiles chosen = new SubfolderFiles(files, choice.reference());
         ByteSource media = chosen.main();
-        return openMedia(
+        Recording recording = openMedia(
                 media.name(), media.read(0, MediaPlaylist.MAX_BYTES + 1L), chosen, transcoder, choice.warnings());
+        return SubtitledRecording.of(recording, files, playlist);
     }
 
     private static Recording openMedia(

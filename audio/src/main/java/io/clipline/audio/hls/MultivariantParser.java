@@ -60,7 +60,10 @@ final class MultivariantParser {
         Rendition.Type type =
                 switch (attributes.get("TYPE").orElse("")) {
                     case "AUDIO" -> Rendition.Type.AUDIO;
-                    case "SUBTITLES" -> Rendition.Type.SUBTITLES;
+                    case "SUBTITLES" ->
+                        attributes.get("FORCED").orElse("").equals("YES")
+                                ? Rendition.Type.OTHER
+                                : Rendition.Type.SUBTITLES;
                     default -> Rendition.Type.OTHER;
                 };
         Optional<String> uri = attributes.get("URI");

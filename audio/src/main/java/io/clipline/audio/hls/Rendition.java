@@ -28,7 +28,7 @@ public record Rendition(
     public enum Type {
         AUDIO,
         SUBTITLES,
-        /** Video, or captions inside the video. */
+        /** Video, captions inside the video, or forced subtitles: those translate what few listeners understand. */
         OTHER
     }
 }

@@ -35,6 +35,14 @@ record SegmentClock(long firstTimestamp, int sampleRateHz, long ticksPerSecond, 
         return new SegmentClock(firstTime, sampleRateHz, timescale, NEVER);
     }
 
+    /** The first timestamp in ticks of 90 kHz, modulo 2<sup>33</sup>. */
+    long firstMpegTimestamp() {
+        // The product may wrap: 2^33 divides 2^64.
+        long seconds = Math.floorDiv(firstTimestamp, ticksPerSecond) * MPEG_TICKS_PER_SECOND;
+        long rest = Math.floorMod(firstTimestamp, ticksPerSecond) * MPEG_TICKS_PER_SECOND / ticksPerSecond;
+        return Math.floorMod(seconds + rest, MPEG_WRAP_TICKS);
+    }
+
     /**
      * The number of the frame that begins at a timestamp. Rounds to the nearest, so a timestamp that is a few ticks
      * off, as rounded ones are at 44.1 kHz, shifts nothing.

@@ -57,6 +57,11 @@ final class SegmentMap {
         return timed;
     }
 
+    /** Of the recording's first frame, in ticks of 90 kHz modulo 2<sup>33</sup>; empty where nothing says it. */
+    OptionalLong firstMpegTimestamp() {
+        return timed ? OptionalLong.of(clock.firstMpegTimestamp()) : OptionalLong.empty();
+    }
+
     /** Whether a segment's place rests on {@code EXTINF}, because no timestamp says it. */
     boolean isGuessed(int segment) {
         return guessed.contains(segment);

@@ -58,6 +58,11 @@ final class SegmentedRecording implements Recording {
     }
 
     @Override
+    public OptionalLong firstTimestamp() {
+        return stretches.first().firstMpegTimestamp();
+    }
+
+    @Override
     public Clip cut(ClipRange range) throws IOException, UnreadableRecordingException {
         List<Stretch> all = holding(range);
         return cut(range, all.get(0), all);

@@ -144,6 +144,11 @@ final class Stretch {
         return info;
     }
 
+    /** Of its first frame, in ticks of 90 kHz modulo 2<sup>33</sup>; empty where nothing says it. */
+    OptionalLong firstMpegTimestamp() {
+        return map.firstMpegTimestamp();
+    }
+
     /** Where it begins in the recording, in samples of its own rate. */
     long startSample() {
         return samples(startNanos, info.sampleRateHz());

@@ -127,13 +127,13 @@ class WebVttTest {
     }
 
     @Test
-    void more_than_8_MB_or_100_000_cues_are_refused() {
-        byte[] large = ("WEBVTT\n" + "x".repeat(8 << 20)).getBytes(UTF_8);
+    void more_than_4_MB_or_100_000_cues_are_refused() {
+        byte[] large = ("WEBVTT\n" + "x".repeat(4 << 20)).getBytes(UTF_8);
         String many = "WEBVTT\n\n" + "00:01.000 --> 00:02.000\nx\n\n".repeat(100_001);
 
         assertThatExceptionOfType(UnsupportedRecordingException.class)
                 .isThrownBy(() -> WebVtt.read(new InMemoryByteSource("room.vtt", large)))
-                .withMessageContaining("more than 8388608 bytes");
+                .withMessageContaining("more than 4194304 bytes");
         assertThatExceptionOfType(UnsupportedRecordingException.class)
                 .isThrownBy(() -> parse(many))
                 .withMessageContaining("more than 100000 cues");

@@ -13,6 +13,7 @@ import static io.clipline.events.FailureReason.RECORDING_UNSUPPORTED;
 import static io.clipline.events.FailureReason.STORAGE_UNAVAILABLE;
 import static io.clipline.events.FailureReason.TRANSCODER_UNAVAILABLE;
 
+import io.clipline.audio.Captioning;
 import io.clipline.audio.Clip;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.CountingFiles;
@@ -93,19 +94,20 @@ public final class ClipMaker {
         boolean live = recording.getState() == RecordingState.LIVE;
         boolean settled = recording.getState() == RecordingState.ENDED
                 && !recording.getUpdatedAt().plus(LATE_OBJECTS).isAfter(clock.instant());
+        Captioning captions = new Captioning(Optional.ofNullable(recording.getCaptions()));
         return recordings
                 .locate(recording.getLocation())
                 .match(
-                        files -> cutAndStore(request, files, live, settled),
+                        files -> cutAndStore(request, settled ? new SettledFiles(files) : files, live, captions),
                         why -> new Attempt.Failed(LOCATION_NOT_ALLOWED, why));
     }
 
-    private Attempt cutAndStore(ClipRequested request, SourceFiles files, boolean live, boolean settled) {
-        CountingFiles counting = new CountingFiles(settled ? new SettledFiles(files) : files);
+    private Attempt cutAndStore(ClipRequested request, SourceFiles files, boolean live, Captioning captions) {
+        CountingFiles counting = new CountingFiles(files);
         Instant begun = clock.instant();
         Clip clip;
         try {
-            clip = cutter.cut(counting, new ClipRange(request.getStartMillis(), request.getDurationMillis()));
+            clip = cutter.cut(counting, new ClipRange(request.getStartMillis(), request.getDurationMillis()), captions);
         } catch (RecordingEndedException e) {
             return e.mayGrow() || live
                     ? Attempt.NotYet.of(RECORDING_INCOMPLETE, sentence(e))

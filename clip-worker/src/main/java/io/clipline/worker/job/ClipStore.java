@@ -8,8 +8,8 @@ import java.util.function.Function;
 public interface ClipStore {
 
     /**
-     * Stores a clip unless its place is taken, and returns when it is safe. Its peaks go beside it; a clip whose peaks
-     * cannot be stored is a clip without peaks.
+     * Stores a clip unless its place is taken, and returns when it is safe. Its peaks and captions go beside it; a
+     * clip whose peaks cannot be stored is a clip without peaks, and so with captions.
      *
      * @throws IOException when it is not known to be safe; storing again changes nothing
      */
@@ -28,18 +28,20 @@ public interface ClipStore {
          * @param crc32c of the object that is there
          * @param description how the object that is there was cut; an earlier try may have read other sources
          * @param waveformUri {@code s3://bucket/key} of its peaks; empty where there are none
+         * @param captionsUri {@code s3://bucket/key} of its captions; empty where there are none
          */
         record Kept(
                 String objectUri,
                 long sizeBytes,
                 String crc32c,
                 CutDescription description,
-                Optional<String> waveformUri)
+                Optional<String> waveformUri,
+                Optional<String> captionsUri)
                 implements Stored {
 
-            /** A clip without peaks. */
+            /** A clip with nothing beside it. */
             public Kept(String objectUri, long sizeBytes, String crc32c, CutDescription description) {
-                this(objectUri, sizeBytes, crc32c, description, Optional.empty());
+                this(objectUri, sizeBytes, crc32c, description, Optional.empty(), Optional.empty());
             }
 
             @Override

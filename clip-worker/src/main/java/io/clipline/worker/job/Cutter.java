@@ -1,5 +1,6 @@
 package io.clipline.worker.job;
 
+import io.clipline.audio.Captioning;
 import io.clipline.audio.Clip;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.RecordingFiles;
@@ -12,8 +13,10 @@ public interface Cutter {
     /**
      * Opens the recording and cuts.
      *
+     * @param captions gives the clip its captions
      * @throws UnreadableRecordingException when what the clip needs cannot be cut
      * @throws IOException as {@link io.clipline.audio.Recording#cut}
      */
-    Clip cut(RecordingFiles files, ClipRange range) throws IOException, UnreadableRecordingException;
+    Clip cut(RecordingFiles files, ClipRange range, Captioning captions)
+            throws IOException, UnreadableRecordingException;
 }

@@ -1,5 +1,6 @@
 package io.clipline.worker.job;
 
+import io.clipline.audio.Captioning;
 import io.clipline.audio.Clip;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.ClipSound;
@@ -25,8 +26,9 @@ public record Levelling(Listening listening, double targetLufs) implements Cutte
     private static final double MAX_TRUE_PEAK_DBTP = -1;
 
     @Override
-    public Clip cut(RecordingFiles files, ClipRange range) throws IOException, UnreadableRecordingException {
-        Clip clip = listening.cut(files, range);
+    public Clip cut(RecordingFiles files, ClipRange range, Captioning captions)
+            throws IOException, UnreadableRecordingException {
+        Clip clip = listening.cut(files, range, captions);
         int steps = clip.sound().map(ClipSound::loudness).map(this::steps).orElse(0);
         if (steps == 0) {
             return clip;

@@ -1,5 +1,6 @@
 package io.clipline.worker.job;
 
+import io.clipline.audio.Captioning;
 import io.clipline.audio.Clip;
 import io.clipline.audio.ClipFormat;
 import io.clipline.audio.ClipRange;
@@ -31,8 +32,9 @@ public record Listening(Cutter cutter, ClipDecoder decoder) implements Cutter {
     private static final double STEPS_PER_DECIBEL = 100;
 
     @Override
-    public Clip cut(RecordingFiles files, ClipRange range) throws IOException, UnreadableRecordingException {
-        return heard(cutter.cut(files, range), files);
+    public Clip cut(RecordingFiles files, ClipRange range, Captioning captions)
+            throws IOException, UnreadableRecordingException {
+        return heard(cutter.cut(files, range, captions), files);
     }
 
     /** The same clip, with what it sounds like where that can be heard. */

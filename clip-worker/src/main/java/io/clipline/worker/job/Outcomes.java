@@ -62,6 +62,7 @@ final class Outcomes {
                         .setLoudnessLufs(boxed(stored.loudness().integratedLufs()))
                         .setTruePeakDbtp(boxed(stored.loudness().truePeakDbtp()))
                         .setWaveformUri(ready.stored().waveformUri().orElse(null))
+                        .setCaptionsUri(ready.stored().captionsUri().orElse(null))
                         .setSpeakers(first(MAX_SPEAKERS, stored.speakers()).stream()
                                 .map(speaker -> new SpeakerTime(speaker.speakerId(), speaker.spokenMillis()))
                                 .toList())

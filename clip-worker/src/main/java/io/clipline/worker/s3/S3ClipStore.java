@@ -1,10 +1,14 @@
 package io.clipline.worker.s3;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.clipline.audio.ClipSound;
 import io.clipline.worker.job.ClipFile;
 import io.clipline.worker.job.ClipStore;
 import io.clipline.worker.job.CutDescription;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -28,12 +32,12 @@ public final class S3ClipStore implements ClipStore {
 
     private final S3Client client;
     private final S3Folder folder;
-    private final Waveforms waveforms;
+    private final Companions companions;
 
     public S3ClipStore(S3Client client, S3Folder folder) {
         this.client = client;
         this.folder = folder;
-        this.waveforms = new Waveforms(client, CACHE_CONTROL);
+        this.companions = new Companions(client, CACHE_CONTROL);
     }
 
     @Override
@@ -59,8 +63,7 @@ public final class S3ClipStore implements ClipStore {
                             ContentStreamProvider.fromByteArrayUnsafe(bytes),
                             bytes.length,
                             file.clip().format().contentType()));
-            return new Stored.Kept(
-                    place.toString(), bytes.length, file.crc32c(), file.description(), waveforms.store(place, file));
+            return kept(place, bytes.length, file);
         } catch (S3Exception e) {
             if (e.statusCode() == 412) {
                 return whatIsThere(place, file);
@@ -88,11 +91,30 @@ public final class S3ClipStore implements ClipStore {
         }
         String crc32c = metadata.getOrDefault(CRC32C, file.crc32c());
         if (crc32c.equals(file.crc32c())) {
-            return new Stored.Kept(
-                    place.toString(), there.contentLength(), crc32c, file.description(), waveforms.store(place, file));
+            return kept(place, there.contentLength(), file);
         }
         // Other bytes came from other versions of the sources, so what this try read and heard says nothing about them.
         CutDescription description = CutMetadata.read(metadata, there.contentType(), file.description());
-        return new Stored.Kept(place.toString(), there.contentLength(), crc32c, description, waveforms.find(place));
+        return new Stored.Kept(
+                place.toString(),
+                there.contentLength(),
+                crc32c,
+                description,
+                companions.find(Companions.Kind.PEAKS, place),
+                companions.find(Companions.Kind.CAPTIONS, place));
+    }
+
+    /** These very bytes are there: what belongs to them goes beside them. */
+    private Stored kept(S3Location place, long sizeBytes, ClipFile file) {
+        Optional<byte[]> peaks = file.clip().sound().map(ClipSound::waveform);
+        Optional<byte[]> captions =
+                file.clip().captions().map(text -> text.toText().getBytes(UTF_8));
+        return new Stored.Kept(
+                place.toString(),
+                sizeBytes,
+                file.crc32c(),
+                file.description(),
+                peaks.flatMap(json -> companions.store(Companions.Kind.PEAKS, place, json)),
+                captions.flatMap(text -> companions.store(Companions.Kind.CAPTIONS, place, text)));
     }
 }

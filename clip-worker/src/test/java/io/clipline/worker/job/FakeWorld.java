@@ -1,6 +1,7 @@
 package io.clipline.worker.job;
 
 import io.clipline.audio.ByteSource;
+import io.clipline.audio.Captioning;
 import io.clipline.audio.Clip;
 import io.clipline.audio.ClipFormat;
 import io.clipline.audio.ClipRange;
@@ -128,7 +129,8 @@ final class FakeWorld implements RecordingDirectory, RecordingStore, Cutter, Cli
     }
 
     @Override
-    public Clip cut(RecordingFiles files, ClipRange range) throws IOException, UnreadableRecordingException {
+    public Clip cut(RecordingFiles files, ClipRange range, Captioning captions)
+            throws IOException, UnreadableRecordingException {
         cuts++;
         files.main().read(0, 100);
         if (!cutFaults.isEmpty()) {

@@ -3,6 +3,7 @@ package io.clipline.worker.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.clipline.audio.Captioning;
 import io.clipline.audio.Clip;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.InMemoryFiles;
@@ -76,21 +77,23 @@ class LevellingTest {
         Listening deaf = new Listening(LevellingTest::cutPlainly, (m4a, format, samples) -> new float[0]);
         InMemoryFiles files = files(48_000, 1);
 
-        assertThat(new Levelling(deaf, -16).cut(files, RANGE).bytes())
+        assertThat(new Levelling(deaf, -16)
+                        .cut(files, RANGE, Requests.NO_CAPTIONS)
+                        .bytes())
                 .isEqualTo(Recordings.open(files).cut(RANGE).bytes());
     }
 
     private static Clip cut(int sampleRateHz, int channels, double targetLufs) throws Exception {
         InMemoryFiles files = files(sampleRateHz, channels);
         Cutter cutter = Double.isNaN(targetLufs) ? LevellingTest::cutPlainly : to(targetLufs);
-        return cutter.cut(files, RANGE);
+        return cutter.cut(files, RANGE, Requests.NO_CAPTIONS);
     }
 
     private static Levelling to(double targetLufs) {
         return new Levelling(new Listening(LevellingTest::cutPlainly, DECODER), targetLufs);
     }
 
-    private static Clip cutPlainly(RecordingFiles files, ClipRange range)
+    private static Clip cutPlainly(RecordingFiles files, ClipRange range, Captioning captions)
             throws IOException, UnreadableRecordingException {
         return Recordings.open(files).cut(range);
     }

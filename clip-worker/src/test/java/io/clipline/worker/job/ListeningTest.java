@@ -99,7 +99,8 @@ class ListeningTest {
     }
 
     private static Clip heard(ClipDecoder decoder) throws Exception {
-        return new Listening((files, range) -> clip(range), decoder).cut(FILES, TWO_SECONDS);
+        return new Listening((files, range, captions) -> clip(range), decoder)
+                .cut(FILES, TWO_SECONDS, Requests.NO_CAPTIONS);
     }
 
     private static Clip clip(ClipRange range) throws IOException, UnreadableRecordingException {

@@ -1,11 +1,13 @@
 package io.clipline.worker.job;
 
+import io.clipline.audio.Captioning;
 import io.clipline.events.ClipRequested;
 import io.clipline.events.Platform;
 import io.clipline.events.Recording;
 import io.clipline.events.RecordingState;
 import io.clipline.schemas.ClipId;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Events as the tests want them: one good request and one good recording, to be changed from there. */
 final class Requests {
@@ -14,6 +16,9 @@ final class Requests {
     static final String RECORDING_ID = "space-1";
     static final String HOST = "host-1";
     static final String CREATOR = "user-7";
+
+    /** For recordings that name none, and of whom nobody names any. */
+    static final Captioning NO_CAPTIONS = new Captioning(Optional.empty());
 
     private Requests() {}
 

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.clipline.audio.Clip;
 import io.clipline.audio.ClipFormat;
 import io.clipline.audio.ClipSound;
+import io.clipline.audio.InMemoryByteSource;
 import io.clipline.audio.RecordingInfo;
 import io.clipline.audio.SpeakerTime;
+import io.clipline.audio.captions.WebVtt;
 import io.clipline.audio.loudness.Loudness;
 import io.clipline.events.SourceObject;
 import io.clipline.testkit.FaultProxy;
@@ -22,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +39,7 @@ class S3ClipStoreTest {
     private static final String BUCKET = "store";
     private static final String CLIP_ID = "ad7qgzfmsbboogauqhackq52dshkjp4v";
     private static final String KEY = "made/clips/ad/" + CLIP_ID + ".m4a";
+    private static final String CAPTIONS_KEY = "made/clips/ad/" + CLIP_ID + ".vtt";
     private static final String PEAKS_KEY = "made/clips/ad/" + CLIP_ID + ".peaks.json";
     private static final byte[] CONTENT = "a clip".repeat(10_000).getBytes(StandardCharsets.UTF_8);
 
@@ -216,10 +220,27 @@ class S3ClipStoreTest {
     void peaksThatCannotBeStoredAreLeftOut() {
         store.fail(Operation.PUT, StoreError.SLOW_DOWN, FaultyObjectStore.ALWAYS);
 
-        var waveforms = new Waveforms(client, "immutable");
+        var companions = new Companions(client, "immutable");
 
-        assertThat(waveforms.store(new S3Location(BUCKET, KEY), heard(CONTENT, "{}")))
+        assertThat(companions.store(Companions.Kind.PEAKS, new S3Location(BUCKET, KEY), CONTENT))
                 .isEmpty();
+    }
+
+    @Test
+    void theCaptionsAreStoredBesideTheClip() throws Exception {
+        String text = "WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nGood evening\n\n";
+        Clip clip = clip(CONTENT)
+                .withCaptions(
+                        Optional.of(
+                                WebVtt.read(new InMemoryByteSource("r.vtt", text.getBytes(StandardCharsets.UTF_8)))),
+                        List.of());
+
+        Stored.Kept kept = (Stored.Kept) clips.store(ClipFile.of(CLIP_ID, "wish-1", clip, SOURCES));
+
+        assertThat(kept.captionsUri()).contains("s3://store/" + CAPTIONS_KEY);
+        var captions = client.getObjectAsBytes(get -> get.bucket(BUCKET).key(CAPTIONS_KEY));
+        assertThat(captions.asUtf8String()).isEqualTo(text);
+        assertThat(captions.response().contentType()).isEqualTo("text/vtt; charset=utf-8");
     }
 
     private static ClipFile heard(byte[] content, String peaks) {

@@ -12,12 +12,12 @@ import io.clipline.worker.ffmpeg.FfmpegConfig;
 import io.clipline.worker.ffmpeg.FfmpegTranscoder;
 import io.clipline.worker.stage.StageSpeakers;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,6 +66,9 @@ final class CutCommand implements Callable<Integer> {
     private String ffmpeg = "ffmpeg";
 
     @Mixin
+    private CaptionOptions captions = new CaptionOptions();
+
+    @Mixin
     private IndexOptions indexes = new IndexOptions();
 
     @Mixin
@@ -80,28 +83,26 @@ final class CutCommand implements Callable<Integer> {
         if (range.durationMillis() > MAX_DURATION_MILLIS) {
             throw new IllegalArgumentException("a clip is at most 30 s long, not " + duration + " s");
         }
-        if (Files.isDirectory(out)) {
-            throw new IllegalArgumentException(out + " is a folder; name a file");
-        }
-        if (!Files.isDirectory(outFolder())) {
-            throw new IllegalArgumentException("there is no folder " + outFolder() + " to put " + out.getFileName()
-                    + " in; make it first, or name another with --out");
-        }
+        OutputFile file = OutputFile.checked(out, "--out");
+        captions.check();
         try (SourceOpener opener = SourceOpener.open(source, s3);
                 FfmpegTranscoder transcoder = new FfmpegTranscoder(FfmpegConfig.ofProgram(ffmpeg))) {
             long cpuBefore = cpuNanos();
             CountingFiles files = new CountingFiles(new SettledFiles(opener.files()));
             Recording recording = Recordings.open(files, new CuttingTools(indexes.open(), transcoder));
-            Clip clip = keepCodec ? recording.cutKeepingCodec(range) : recording.cut(range);
-            write(clip.bytes());
+            Clip cut = keepCodec ? recording.cutKeepingCodec(range) : recording.cut(range);
+            Clip clip = captions.add(cut, recording, files, range);
+            file.write(clip.bytes());
+            Optional<Path> written = captions.write(clip);
             long cpuMillis = (cpuNanos() - cpuBefore) / 1_000_000;
-            output.print(report(range, clip, files, cpuMillis), humanReport(clip));
+            output.print(report(range, clip, files, cpuMillis, written), humanReport(clip));
             return ExitCode.DONE;
         }
     }
 
-    private static Map<String, Object> report(ClipRange range, Clip clip, CountingFiles files, long cpuMillis) {
-        Map<String, Object> report = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> report(
+            ClipRange range, Clip clip, CountingFiles files, long cpuMillis, Optional<Path> captions) {
+        Map<String, @Nullable Object> report = new LinkedHashMap<>();
         report.put("format", clip.source().format());
         report.put("codec", clip.source().codec());
         report.put("sampleRateHz", clip.source().sampleRateHz());
@@ -119,6 +120,7 @@ final class CutCommand implements Callable<Integer> {
         report.put("clipCodec", clip.format().codec());
         report.put("clipSampleRateHz", clip.format().sampleRateHz());
         report.put("clipChannels", clip.format().channels());
+        report.put("captions", captions.map(Path::toString).orElse(null));
         return report;
     }
 
@@ -139,24 +141,6 @@ final class CutCommand implements Callable<Integer> {
                 .forEach(warning ->
                         text.append(System.lineSeparator()).append("warning: ").append(warning));
         return text.toString();
-    }
-
-    private Path outFolder() {
-        Path absolute = out.toAbsolutePath();
-        Path folder = absolute.getParent();
-        // Only the root has none, and it is a folder itself.
-        return folder == null ? absolute : folder;
-    }
-
-    /** Beside its place first, so that nobody ever finds half a clip there. */
-    private void write(byte[] bytes) throws java.io.IOException {
-        Path unfinished = Files.createTempFile(outFolder(), ".clipline-", ".part");
-        try {
-            Files.write(unfinished, bytes);
-            Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
     }
 
     private static long cpuNanos() {

@@ -217,7 +217,8 @@ class CutCommandTest {
                         "contentType",
                         "clipCodec",
                         "clipSampleRateHz",
-                        "clipChannels");
+                        "clipChannels",
+                        "captions");
         assertThat(report.path("format").asText()).isEqualTo(format.name);
         assertThat(report.path("codec").asText()).isEqualTo("mp4a.40.2");
         assertThat(report.path("requestedStartMillis").asLong()).isEqualTo(62_277);
@@ -225,6 +226,7 @@ class CutCommandTest {
         assertThat(report.path("endSample").asLong()).isEqualTo(START_SAMPLE + 12_500L * RATE / 1000);
         assertThat(report.path("bytesWritten").asLong()).isEqualTo(Files.size(out));
         assertThat(report.path("warnings")).isEmpty();
+        assertThat(report.path("captions").isNull()).isTrue();
         TimeCodeReading reading = TimeCode.locate(Ffmpeg.decode(out));
         assertThat(reading.startSample())
                 .isCloseTo((double) (START_SAMPLE - format.secondZeroSample), within(TENTH_OF_A_MILLISECOND));
