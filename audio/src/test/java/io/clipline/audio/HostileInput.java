@@ -139,7 +139,8 @@ public final class HostileInput {
         return new Tally(clips, refusals);
     }
 
-    private static byte[] mutate(byte[] file, Random random, int headBytes) {
+    /** The file with some of its bytes changed, half of them among its first {@code headBytes}, or shorter. */
+    public static byte[] mutate(byte[] file, Random random, int headBytes) {
         byte[] mutated = random.nextInt(8) == 0 ? Arrays.copyOf(file, 1 + random.nextInt(file.length)) : file.clone();
         for (int i = random.nextInt(8); i >= 0; i--) {
             int span = random.nextBoolean() ? Math.min(headBytes, mutated.length) : mutated.length;

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Random;
@@ -230,6 +231,26 @@ final class OggOpusBuilder {
         page.put(lacing).put(body);
         page.putInt(22, checksum(page.array()));
         return page.array();
+    }
+
+    /** The same bytes, but each page that begins and ends in them has the checksum of its content. */
+    static byte[] withRightChecksums(byte[] file) {
+        ByteBuffer bytes = ByteBuffer.wrap(file.clone()).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = 0; at + 27 <= file.length; at++) {
+            if (bytes.getInt(at) != 0x5367_674F || at + 27 + (file[at + 26] & 0xFF) > file.length) {
+                continue;
+            }
+            int lacingEnd = at + 27 + (file[at + 26] & 0xFF);
+            int end = lacingEnd;
+            for (int i = at + 27; i < lacingEnd; i++) {
+                end += file[i] & 0xFF;
+            }
+            if (end <= file.length) {
+                bytes.putInt(at + 22, 0);
+                bytes.putInt(at + 22, checksum(Arrays.copyOfRange(bytes.array(), at, end)));
+            }
+        }
+        return bytes.array();
     }
 
     /** RFC 3533, 6: the remainder of the page, divided by the polynomial. */

@@ -1,0 +1,46 @@
+package io.clipline.audio.aac;
+
+import io.clipline.audio.fuzz.Harmless;
+import io.clipline.testkit.media.AdtsFrames;
+import io.clipline.testkit.media.Ffmpeg;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Configs and access units of AAC. */
+public final class AacFuzz {
+
+    private AacFuzz() {}
+
+    public static void fuzzerTestOneInput(byte[] data) {
+        Harmless.run(() -> AudioSpecificConfig.parse(data, "config", 0));
+        Harmless.run(() -> SpectralBandReplication.isIn(List.of(data, data, data, data)));
+        for (int sampleRateHz : new int[] {8_000, 24_000, 48_000}) {
+            Harmless.run(() -> FrameGains.find(data, sampleRateHz).ifPresent(gains -> {
+                gains.allow(2);
+                gains.move(data.clone(), 0, gains.allow(-2) ? -2 : 0);
+            }));
+        }
+    }
+
+    public static List<byte[]> seeds() {
+        List<byte[]> seeds = new ArrayList<>();
+        for (String config : List.of("1190", "2b920800", "13105688e500", "f948404f")) {
+            seeds.add(HexFormat.of().parseHex(config));
+        }
+        byte[] adts = Ffmpeg.run(List.of(
+                "-f",
+                "lavfi",
+                "-i",
+                "anoisesrc=d=1:r=48000:seed=3",
+                "-ac",
+                "2",
+                "-c:a",
+                "aac",
+                "-f",
+                "adts",
+                "pipe:1"));
+        seeds.addAll(AdtsFrames.of(adts).frames().subList(5, 15));
+        return seeds;
+    }
+}

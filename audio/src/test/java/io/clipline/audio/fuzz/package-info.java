@@ -1,0 +1,5 @@
+/** What the fuzz targets of all formats have in common. */
+@NullMarked
+package io.clipline.audio.fuzz;
+
+import org.jspecify.annotations.NullMarked;
