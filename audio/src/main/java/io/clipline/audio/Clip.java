@@ -101,16 +101,7 @@ public final class Clip {
     public Clip madeLouder(byte[] rewritten, String how) {
         List<String> known = Stream.concat(warnings.stream(), Stream.of(how)).toList();
         return new Clip(
-                rewritten,
-                format,
-                source,
-                startSample,
-                endSample,
-                known,
-                speakers,
-                Optional.empty(),
-                stage,
-                captions);
+                rewritten, format, source, startSample, endSample, known, speakers, Optional.empty(), stage, captions);
     }
 
     /** The file's bytes; not a copy, so not to be changed. */

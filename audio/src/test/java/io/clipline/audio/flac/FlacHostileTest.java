@@ -39,12 +39,12 @@ class FlacHostileTest {
 
         private byte[] file(FlacStream stream) {
             return switch (this) {
-                        case BISECTION -> stream.build();
-                        case SEEK_TABLE ->
-                            stream.build(List.of(new Block(3, stream.seekTable(10)), new Block(6, new byte[9000])));
-                        case VARIABLE_OF_UNKNOWN_LENGTH ->
-                            stream.variable().withTotal(0).build();
-                    };
+                case BISECTION -> stream.build();
+                case SEEK_TABLE ->
+                    stream.build(List.of(new Block(3, stream.seekTable(10)), new Block(6, new byte[9000])));
+                case VARIABLE_OF_UNKNOWN_LENGTH ->
+                    stream.variable().withTotal(0).build();
+            };
         }
     }
 

@@ -98,18 +98,28 @@ public final class ClipMaker {
         return recordings
                 .locate(recording.getLocation())
                 .match(
-                        files -> cutAndStore(request, settled ? new SettledFiles(files) : files, live, captions),
+                        files -> cutAndStore(request, files, new Circumstances(live, settled, captions)),
                         why -> new Attempt.Failed(LOCATION_NOT_ALLOWED, why));
     }
 
-    private Attempt cutAndStore(ClipRequested request, SourceFiles files, boolean live, Captioning captions) {
-        CountingFiles counting = new CountingFiles(files);
+    /**
+     * What the platform says of a recording, as far as it matters to a cut.
+     *
+     * @param live whether it grows
+     * @param settled whether nothing is added to it any more, not even late
+     * @param captions gives its clips their captions
+     */
+    private record Circumstances(boolean live, boolean settled, Captioning captions) {}
+
+    private Attempt cutAndStore(ClipRequested request, SourceFiles files, Circumstances known) {
+        CountingFiles counting = new CountingFiles(known.settled() ? new SettledFiles(files) : files);
         Instant begun = clock.instant();
         Clip clip;
         try {
-            clip = cutter.cut(counting, new ClipRange(request.getStartMillis(), request.getDurationMillis()), captions);
+            clip = cutter.cut(
+                    counting, new ClipRange(request.getStartMillis(), request.getDurationMillis()), known.captions());
         } catch (RecordingEndedException e) {
-            return e.mayGrow() || live
+            return e.mayGrow() || known.live()
                     ? Attempt.NotYet.of(RECORDING_INCOMPLETE, sentence(e))
                     : new Attempt.Failed(RANGE_OUTSIDE_RECORDING, sentence(e));
         } catch (UnsupportedRecordingException e) {

@@ -1,5 +1,6 @@
 package io.clipline.worker.stage;
 
+import io.clipline.audio.Captioning;
 import io.clipline.audio.Clip;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.RecordingFiles;
@@ -15,8 +16,9 @@ import java.io.IOException;
 public record SpeakerCutter(Cutter cutter) implements Cutter {
 
     @Override
-    public Clip cut(RecordingFiles files, ClipRange range) throws IOException, UnreadableRecordingException {
-        Clip clip = cutter.cut(files, range);
+    public Clip cut(RecordingFiles files, ClipRange range, Captioning captions)
+            throws IOException, UnreadableRecordingException {
+        Clip clip = cutter.cut(files, range, captions);
         return clip.stage().isEmpty() ? clip : clip.withSpeakers(StageSpeakers.of(clip));
     }
 }
