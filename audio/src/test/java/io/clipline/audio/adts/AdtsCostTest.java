@@ -39,7 +39,7 @@ class AdtsCostTest {
         double cutBytes = 0;
         double allBytes = 0;
         double clipBytes = 0;
-        int clips = 30;
+        int clips = 12;
         for (int i = 0; i < clips; i++) {
             CountingFiles files = new CountingFiles(SyntheticAdts.files(HOUR));
             Recording recording = Recordings.open(files, CuttingTools.none().withIndexes(cache));

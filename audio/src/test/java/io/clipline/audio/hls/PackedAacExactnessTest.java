@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PackedAacExactnessTest {
 
     private static final TimeCodedRecording HOUR = new TimeCodedRecording(3600, 48000, 1);
-    private static final int POSITIONS = 200;
+    private static final int POSITIONS = 100;
 
     @Test
     void clips_of_an_hour_begin_and_end_where_they_should_and_sound_like_the_recording() throws Exception {

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TransportStreamExactnessTest {
 
     private static final TimeCodedRecording HOUR = new TimeCodedRecording(3600, 48000, 1);
-    private static final int POSITIONS = 200;
-    private static final int FEWER_POSITIONS = 60;
+    private static final int POSITIONS = 100;
+    private static final int FEWER_POSITIONS = 40;
 
     @Test
     void clips_of_an_hour_begin_and_end_where_they_should_and_sound_like_the_recording() throws Exception {

@@ -59,9 +59,9 @@ class HostileMp3Test {
     @Test
     @Timeout(120)
     void ten_thousand_mutations_end_in_a_clip_or_a_reason() {
-        HostileInput.Tally constant = new HostileInput(SyntheticMp3.PATH, new SyntheticMp3(100).bytes(), EARLY)
+        HostileInput.Tally constant = new HostileInput(SyntheticMp3.PATH, new SyntheticMp3(60).bytes(), EARLY)
                 .assertMutationsAreHarmless(SyntheticMp3.PATH, 5000, 250);
-        HostileInput.Tally varying = new HostileInput(SyntheticMp3.PATH, varying(100), EARLY)
+        HostileInput.Tally varying = new HostileInput(SyntheticMp3.PATH, varying(60), EARLY)
                 .assertMutationsAreHarmless(SyntheticMp3.PATH, 5000, 250);
 
         assertThat(constant.clips()).isBetween(2000, 4990);
