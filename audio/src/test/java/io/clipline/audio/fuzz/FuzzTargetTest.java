@@ -82,8 +82,10 @@ class FuzzTargetTest {
         return method.getName().startsWith("parse")
                 && method.getModifiers().contains(JavaModifier.STATIC)
                 && !method.getModifiers().contains(JavaModifier.PRIVATE)
-                && !isTarget(method.getOwner())
+                && method.getOwner().getSource().stream()
+                        .noneMatch(source -> source.getUri().getPath().contains("/test-classes/"))
                 && method.getRawParameterTypes().stream()
+                        .limit(1)
                         .map(JavaClass::getName)
                         .anyMatch(RAW_INPUTS::contains);
     }

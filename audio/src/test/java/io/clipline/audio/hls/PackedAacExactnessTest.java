@@ -24,11 +24,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PackedAacExactnessTest {
 
     private static final TimeCodedRecording HOUR = new TimeCodedRecording(3600, 48000, 1);
+    /** For what is compared byte by byte, which needs no decoder. */
     private static final int POSITIONS = 100;
 
     @Test
     void clips_of_an_hour_begin_and_end_where_they_should_and_sound_like_the_recording() throws Exception {
-        assertExact(HOUR, packed(HOUR), POSITIONS);
+        assertExact(HOUR, packed(HOUR), 200);
     }
 
     @ParameterizedTest(name = "{0} Hz, {1} channels")
