@@ -74,9 +74,10 @@ public final class CutBenchmark implements Callable<Integer> {
                     corpus.make(row, recordings.resolve(row.title()));
                     OurCut ours = new OurCut(served, root, new CuttingTools(new MemoryIndexes(), transcoder));
                     for (Cut cut : Cut.of(seconds, row)) {
-                        Report.Line line = measure(served, ours, row, cut);
-                        report.line(line);
-                        lines.add(line);
+                        measure(served, ours, row, cut).forEach(line -> {
+                            report.line(line);
+                            lines.add(line);
+                        });
                     }
                     remove(recordings.resolve(row.title()));
                 }
@@ -85,14 +86,16 @@ public final class CutBenchmark implements Callable<Integer> {
             return lines;
         }
 
-        private Report.Line measure(Served served, OurCut ours, Row row, Cut cut)
+        private List<Report.Line> measure(Served served, OurCut ours, Row row, Cut cut)
                 throws IOException, InterruptedException {
-            Measurement own = ours.measure(row, cut, peers);
-            if (!peers) {
-                return new Report.Line(row, cut, own, Measurement.NONE, Measurement.NONE);
-            }
             FfmpegPeer peer = new FfmpegPeer(served, root);
-            return new Report.Line(row, cut, own, peer.copy(row, cut), peer.encode(row, cut));
+            Measurement copy = peers ? peer.copy(row, cut) : Measurement.NONE;
+            Measurement encode = peers ? peer.encode(row, cut) : Measurement.NONE;
+            List<Report.Line> lines = new ArrayList<>();
+            for (boolean kept : row.canBeKept() ? List.of(false, true) : List.of(false)) {
+                lines.add(new Report.Line(row, cut, kept, ours.measure(row, cut, kept, peers), copy, encode));
+            }
+            return lines;
         }
     }
 

@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.clipline.audio.Clip;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.CuttingTools;
+import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.Recordings;
 import io.clipline.audio.UnreadableRecordingException;
@@ -32,27 +33,29 @@ final class OurCut {
     }
 
     /**
+     * @param keepCodec whether the clip keeps the recording's codec instead of being encoded
      * @param cpuMatters false for few cuts, when nobody looks at the CPU time
      */
-    Measurement measure(Row row, Cut cut, boolean cpuMatters) throws IOException, InterruptedException {
+    Measurement measure(Row row, Cut cut, boolean keepCodec, boolean cpuMatters)
+            throws IOException, InterruptedException {
         RecordingFiles files = new HttpFiles(served.url(row.entry()));
         ClipRange range = new ClipRange(cut.startMillis(), cut.durationMillis());
         try {
-            Clip clip = Recordings.open(files, tools).cut(range);
+            Clip clip = cut(files, range, keepCodec);
             boolean encoded = !clip.format().codec().equals(clip.source().codec());
             int warmUp = !cpuMatters || encoded ? 1 : WARM_UP_CUTS;
             int cuts = !cpuMatters || encoded ? 2 : CUTS;
             for (int i = 0; i < warmUp; i++) {
-                Recordings.open(files, tools).cut(range);
+                cut(files, range, keepCodec);
             }
             served.takeCounts();
             double cpuBefore = cpuMillis();
             for (int i = 0; i < cuts; i++) {
-                Recordings.open(files, tools).cut(range);
+                cut(files, range, keepCodec);
             }
             double cpuMillis = (cpuMillis() - cpuBefore) / cuts;
             Served.Counts counts = served.takeCounts();
-            Path out = Files.write(folder.resolve("ours.m4a"), clip.bytes());
+            Path out = Files.write(folder.resolve("ours." + (keepCodec ? row.copyExtension() : "m4a")), clip.bytes());
             Optional<Located> heard = Located.in(out);
             return new Measurement(
                     heard.map(cut::startErrorMillis),
@@ -71,6 +74,12 @@ final class OurCut {
                     Double.NaN,
                     Optional.of(String.valueOf(e.getMessage())));
         }
+    }
+
+    private Clip cut(RecordingFiles files, ClipRange range, boolean keepCodec)
+            throws IOException, UnreadableRecordingException {
+        Recording recording = Recordings.open(files, tools);
+        return keepCodec ? recording.cutKeepingCodec(range) : recording.cut(range);
     }
 
     /** Of this process and of its children that have ended. */

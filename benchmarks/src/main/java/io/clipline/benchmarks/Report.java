@@ -8,33 +8,47 @@ import java.util.Optional;
 /** Prints what was measured as a table, each recording's three positions side by side with the peers'. */
 record Report(PrintStream out) {
 
-    /** What was measured at one position. */
-    record Line(Row row, Cut cut, Measurement ours, Measurement copy, Measurement encode) {}
+    /**
+     * What was measured at one position.
+     *
+     * @param kept whether Clipline kept the recording's codec
+     */
+    record Line(Row row, Cut cut, boolean kept, Measurement ours, Measurement copy, Measurement encode) {
+
+        String title() {
+            return row.title() + (kept ? " kept" : "");
+        }
+
+        /** What does the same work: an encoded clip is compared with an encoded one. */
+        Measurement peer() {
+            return row.isEncoded() && !kept ? encode : copy;
+        }
+    }
 
     void head() {
         out.println("start, end: error in ms; KB: taken from the server; req: requests; CPU: ms, children included");
         out.printf(
                 Locale.ROOT,
-                "%-19s %10s | %-38s | %-38s | %-38s | %s%n",
+                "%-20s %10s | %-38s | %-38s | %-38s | %s%n",
                 "recording",
                 "at s",
                 "clipline: start    end     KB  req   CPU",
                 "ffmpeg -c copy: start, end, KB, req, CPU",
                 "ffmpeg -c:a aac",
-                "CPU copy/ours, bytes copy/ours");
+                "CPU and bytes of ffmpeg / clipline, for the same work");
     }
 
     void line(Line line) {
         out.printf(
                 Locale.ROOT,
-                "%-19s %10.3f | %s | %s | %s | %6.1f x  %6.1f x%n",
-                line.row().title(),
+                "%-20s %10.3f | %s | %s | %s | %6.1f x  %6.1f x%n",
+                line.title(),
                 line.cut().startMillis() / 1000.0,
                 columns(line.ours()),
                 columns(line.copy()),
                 columns(line.encode()),
-                line.copy().cpuMillis() / line.ours().cpuMillis(),
-                (double) line.copy().bytes() / line.ours().bytes());
+                line.peer().cpuMillis() / line.ours().cpuMillis(),
+                (double) line.peer().bytes() / line.ours().bytes());
         line.ours().problem().ifPresent(problem -> out.println("    clipline: " + problem));
         out.flush();
     }
