@@ -20,6 +20,8 @@ final class OurCut {
 
     private static final int WARM_UP_CUTS = 100;
     private static final int CUTS = 20;
+    private static final int ENCODED_WARM_UP_CUTS = 10;
+    private static final int ENCODED_CUTS = 5;
     private static final double CLOCK_TICKS_PER_SECOND = 100;
 
     private final Served served;
@@ -43,8 +45,8 @@ final class OurCut {
         try {
             Clip clip = cut(files, range, keepCodec);
             boolean encoded = !clip.format().codec().equals(clip.source().codec());
-            int warmUp = !cpuMatters || encoded ? 1 : WARM_UP_CUTS;
-            int cuts = !cpuMatters || encoded ? 2 : CUTS;
+            int warmUp = !cpuMatters ? 1 : encoded ? ENCODED_WARM_UP_CUTS : WARM_UP_CUTS;
+            int cuts = !cpuMatters ? 2 : encoded ? ENCODED_CUTS : CUTS;
             for (int i = 0; i < warmUp; i++) {
                 cut(files, range, keepCodec);
             }

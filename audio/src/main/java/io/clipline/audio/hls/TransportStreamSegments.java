@@ -134,7 +134,9 @@ final class TransportStreamSegments implements SegmentFormat {
                 rest.nextContinuity().isPresent() && rest.nextContinuity().equals(audio.firstContinuity());
         List<AudioStretch> stretches = audio.stretches();
         for (int i = 0; i < stretches.size(); i++) {
-            byte[] before = stretches.get(i).isAfterLoss() ? new byte[0] : left;
+            // The length of an element that is cut off would take in what comes behind a loss; in ADTS it shows.
+            boolean lost = stretches.get(i).isAfterLoss() || (i == 0 && loas && !follows);
+            byte[] before = lost ? new byte[0] : left;
             StretchFrames frames = StretchFrames.of(
                     stretches.get(i), before, i == 0 && follows, bytes -> framed(bytes, segment.name()));
             runs.addAll(frames.runs(i + 1 < stretches.size()));

@@ -22,12 +22,15 @@ public final class LoasAsAdts {
 
     private final byte[] loas;
     private final ByteArrayOutputStream adts = new ByteArrayOutputStream();
-    /** Where elements begin, and what else begins after junk: positions in LOAS to those in ADTS. */
+    /** Where elements begin: positions in LOAS to those in ADTS. */
     private final NavigableMap<Integer, Integer> positions = new TreeMap<>();
+    /** Where stretches of junk begin, which have as many bytes in ADTS. */
+    private final NavigableMap<Integer, Junk> junk = new TreeMap<>();
 
     private Optional<StreamMuxConfig> mux;
     private Optional<UnreadableRecordingException> refusal = Optional.empty();
     private int restAt;
+    private boolean cutOff;
 
     private LoasAsAdts(byte[] loas, Optional<StreamMuxConfig> mux) {
         this.loas = loas;
@@ -56,15 +59,31 @@ public final class LoasAsAdts {
         return adts.toByteArray();
     }
 
-    /** Where the first frame that begins at or after a place in the LOAS stream begins in {@link #bytes}. */
+    /**
+     * A stretch of bytes that became zeros.
+     *
+     * @param end the byte after it, in LOAS
+     * @param position where it begins in ADTS
+     */
+    private record Junk(int end, int position) {}
+
+    /**
+     * Where a place in the LOAS stream is in {@link #bytes}: inside junk just there, else where the first frame begins that
+     * begins at or after it.
+     */
     public int positionOf(int loasOffset) {
+        Map.Entry<Integer, Junk> around = junk.floorEntry(loasOffset);
+        if (around != null && loasOffset < around.getValue().end()) {
+            return around.getValue().position() + loasOffset - around.getKey();
+        }
         Map.Entry<Integer, Integer> next = positions.ceilingEntry(loasOffset);
         return next == null ? adts.size() : next.getValue();
     }
 
-    /** What stands behind the last whole element: the beginning of one, as a rule. */
+    /** The beginning of an element behind the last whole one; empty where anything else stands there. */
     public byte[] rest() {
-        return Arrays.copyOfRange(loas, restAt, loas.length);
+        boolean mayBegin = cutOff || loas.length - restAt < LoasElement.HEADER_BYTES;
+        return mayBegin ? Arrays.copyOfRange(loas, restAt, loas.length) : new byte[0];
     }
 
     /** What the last element said, or an earlier part did. */
@@ -79,19 +98,30 @@ public final class LoasAsAdts {
 
     private void walk(String sourceName) {
         int at = 0;
+        int junkFrom = 0;
         while (at < loas.length) {
             OptionalInt length = LoasElement.lengthAt(loas, at);
             if (length.isPresent() && at + length.getAsInt() > loas.length && isExpected(at)) {
+                cutOff = true;
                 break;
             }
             if (length.isPresent() && begins(at, length.getAsInt())) {
+                addJunk(junkFrom, at);
                 at = take(at, at + length.getAsInt(), sourceName);
+                junkFrom = at;
             } else {
-                adts.write(0);
                 at++;
             }
         }
+        addJunk(junkFrom, at);
         positions.put(restAt, adts.size());
+    }
+
+    private void addJunk(int from, int end) {
+        if (from < end) {
+            junk.put(from, new Junk(end, adts.size()));
+            adts.writeBytes(new byte[end - from]);
+        }
     }
 
     /** Writes an element's frames; returns where it ends. */
@@ -99,7 +129,7 @@ public final class LoasAsAdts {
         restAt = end;
         Optional<LoasElement> element = parse(at, end, sourceName);
         if (element.isEmpty()) {
-            adts.writeBytes(new byte[end - at]);
+            addJunk(at, end);
             return end;
         }
         mux = Optional.of(element.get().mux());

@@ -180,9 +180,9 @@ class TransportStreamDamageTest {
             contents.put(TransportStreamHls.path(i), segment(shifted(60), i));
         }
 
+        assertThat(assertCutWithSilence(open(contents), BEFORE, 1000)).isPositive();
         assertThatExceptionOfType(UnsupportedRecordingException.class)
-                .isThrownBy(() -> open(contents).cut(new ClipRange(BEFORE, 1000)))
-                .withMessageContaining("no audio for 60010 ms in segment 12");
+                .isThrownBy(() -> open(contents).cut(new ClipRange(BEFORE + 30_000, 1000)));
         assertCut(open(contents), BEFORE - 2000, 2200);
         Clip after = open(contents).cut(new ClipRange(BEFORE + 60_000 + 700, 2000));
         long lost = Math.round(60 * 48000 / 1024.0);
@@ -193,8 +193,7 @@ class TransportStreamDamageTest {
     void a_jump_inside_a_segment_that_the_next_one_takes_back_damages_that_segment_alone() throws Exception {
         Map<String, byte[]> contents = jumpingInside(12, 60);
 
-        assertThatExceptionOfType(UnreadableRecordingException.class)
-                .isThrownBy(() -> open(contents).cut(new ClipRange(BEFORE, 1000)));
+        assertThat(assertCutWithSilence(open(contents), BEFORE, 1000)).isPositive();
         assertCut(open(contents), BEFORE - 2000, 2200);
         assertCut(open(contents), AFTER + 100, 2000);
     }

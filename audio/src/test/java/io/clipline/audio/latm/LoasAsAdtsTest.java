@@ -63,6 +63,16 @@ class LoasAsAdtsTest {
     }
 
     @Test
+    void the_end_of_an_element_is_no_rest() {
+        byte[] element = LoasFrames.PLAIN.element(hex(LC_48_MONO), List.of(frame(1, 100)), true);
+
+        LoasAsAdts repacked = LoasAsAdts.of(Arrays.copyOfRange(element, 50, element.length), Optional.empty(), "a.ts");
+
+        assertThat(accessUnits(repacked)).isEmpty();
+        assertThat(repacked.rest()).isEmpty();
+    }
+
+    @Test
     void bytes_that_begin_and_end_inside_an_element_leave_a_gap_and_a_rest() {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         for (int i = 0; i < 9; i++) {
@@ -76,7 +86,8 @@ class LoasAsAdtsTest {
 
         assertThat(accessUnits(repacked)).hasSize(7).first().isEqualTo(frame(1, 100));
         assertThat(repacked.rest()).isEqualTo(Arrays.copyOfRange(loas, 8 * each, loas.length - 30));
-        assertThat(repacked.positionOf(0)).isEqualTo(each - 50);
+        assertThat(repacked.positionOf(7)).as("inside what was left out").isEqualTo(7);
+        assertThat(repacked.positionOf(each - 50)).isEqualTo(each - 50);
         assertThat(repacked.positionOf(each - 50 + 1)).isEqualTo(each - 50 + 107);
     }
 
