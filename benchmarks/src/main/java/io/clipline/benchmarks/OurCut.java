@@ -45,8 +45,8 @@ final class OurCut {
         try {
             Clip clip = cut(files, range, keepCodec);
             boolean encoded = !clip.format().codec().equals(clip.source().codec());
-            int warmUp = !cpuMatters ? 1 : encoded ? ENCODED_WARM_UP_CUTS : WARM_UP_CUTS;
-            int cuts = !cpuMatters ? 2 : encoded ? ENCODED_CUTS : CUTS;
+            int warmUp = !cpuMatters ? 0 : encoded ? ENCODED_WARM_UP_CUTS : WARM_UP_CUTS;
+            int cuts = !cpuMatters ? 1 : encoded ? ENCODED_CUTS : CUTS;
             for (int i = 0; i < warmUp; i++) {
                 cut(files, range, keepCodec);
             }

@@ -115,11 +115,11 @@ final class CutCommand implements Callable<Integer> {
         report.put("bytesWritten", clip.bytes().length);
         report.put("cpuMillis", cpuMillis);
         report.put("warnings", clip.warnings());
-        report.put("speakers", StageSpeakers.of(clip));
         report.put("contentType", clip.format().contentType());
         report.put("clipCodec", clip.format().codec());
         report.put("clipSampleRateHz", clip.format().sampleRateHz());
         report.put("clipChannels", clip.format().channels());
+        report.put("speakers", StageSpeakers.of(clip));
         report.put("captions", captions.map(Path::toString).orElse(null));
         return report;
     }

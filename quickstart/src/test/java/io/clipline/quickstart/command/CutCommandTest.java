@@ -218,6 +218,7 @@ class CutCommandTest {
                         "clipCodec",
                         "clipSampleRateHz",
                         "clipChannels",
+                        "speakers",
                         "captions");
         assertThat(report.path("format").asText()).isEqualTo(format.name);
         assertThat(report.path("codec").asText()).isEqualTo("mp4a.40.2");
