@@ -1,6 +1,7 @@
 package io.clipline.audio.flac;
 
 import io.clipline.audio.MalformedRecordingException;
+import io.clipline.audio.transcode.Excerpt;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -61,13 +62,10 @@ final class FlacExcerpt {
         return excerpt;
     }
 
-    byte[] toBytes() {
-        return bytes.toByteArray();
-    }
-
-    /** Decoded samples before the clip's first. */
-    long skipSamples() {
-        return first - startSample;
+    /** What a transcoder is fed with for the clip. */
+    Excerpt toExcerpt() {
+        return new Excerpt(
+                "flac", bytes.toByteArray(), info.sampleRateHz(), info.channels(), first - startSample, end - first);
     }
 
     List<String> warnings() {

@@ -105,15 +105,7 @@ public final class FlacRecording implements Recording {
         }
         FlacExcerpt excerpt = FlacExcerpt.of(window, stream, base + first, base + end, source.name());
         return new TranscodedClip(info, source.name(), window.start(), first, excerpt.warnings())
-                .encode(
-                        new Excerpt(
-                                "flac",
-                                excerpt.toBytes(),
-                                info.sampleRateHz(),
-                                info.channels(),
-                                excerpt.skipSamples(),
-                                end - first),
-                        transcoder);
+                .encode(excerpt.toExcerpt(), transcoder);
     }
 
     @Override

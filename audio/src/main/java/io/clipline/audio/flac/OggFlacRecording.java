@@ -92,15 +92,7 @@ public final class OggFlacRecording implements Recording {
         }
         FlacExcerpt excerpt = FlacExcerpt.of(window, streamInfo, from, to, file.name());
         return new TranscodedClip(info, file.name(), window.start(), first, excerpt.warnings())
-                .encode(
-                        new Excerpt(
-                                "flac",
-                                excerpt.toBytes(),
-                                info.sampleRateHz(),
-                                info.channels(),
-                                excerpt.skipSamples(),
-                                last - first),
-                        transcoder);
+                .encode(excerpt.toExcerpt(), transcoder);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.clipline.audio.ClipFormat;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.Recording;
-import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.RecordingInfo;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
@@ -79,24 +78,13 @@ final class Mp4OpusRecording implements Recording {
 
     /** The first sample that is asked for and there. */
     private long begin(ClipRange range) throws UnreadableRecordingException {
-        long lead = track.layout().presentation().leadSamples();
-        long end = range.endSample(RATE_HZ);
-        OptionalLong samples = info.samples();
-        if (samples.isPresent() && end > samples.getAsLong()) {
-            throw new RecordingEndedException(
-                    file.name(),
-                    track.box().start(),
-                    false,
-                    "the clip ends at sample " + end + ", the recording at " + samples.getAsLong());
-        }
-        if (end <= lead) {
-            throw new UnsupportedRecordingException(
-                    file.name(),
-                    track.box().start(),
-                    "the clip lies in the silence of " + lead
-                            + " samples before the track begins; there is no sound to cut");
-        }
-        return Math.max(range.startSample(RATE_HZ), lead);
+        return track.layout()
+                .presentation()
+                .firstHeard(
+                        range.startSample(RATE_HZ),
+                        range.endSample(RATE_HZ),
+                        file.name(),
+                        track.box().start());
     }
 
     private OpusPassage read(long start, long end) throws IOException, UnreadableRecordingException {
@@ -133,10 +121,6 @@ final class Mp4OpusRecording implements Recording {
     }
 
     private static List<String> warnings(ClipRange range, long start) {
-        long missing = start - range.startSample(RATE_HZ);
-        return missing == 0
-                ? List.of()
-                : List.of("The track begins later than the recording: the clip lacks the first " + missing
-                        + " samples asked for, which are silent.");
+        return Presentation.warnings(start - range.startSample(RATE_HZ));
     }
 }

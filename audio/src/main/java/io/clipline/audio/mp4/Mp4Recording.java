@@ -3,10 +3,8 @@ package io.clipline.audio.mp4;
 import io.clipline.audio.Clip;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.Recording;
-import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.RecordingInfo;
 import io.clipline.audio.UnreadableRecordingException;
-import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.aac.AudioSpecificConfig;
 import io.clipline.audio.m4a.ClipFrames;
 import io.clipline.audio.transcode.AacClip;
@@ -66,23 +64,12 @@ final class Mp4Recording implements Recording {
 
     @Override
     public Clip cut(ClipRange range) throws IOException, UnreadableRecordingException {
-        long startSample = Math.max(range.startSample(info.sampleRateHz()), presentation.leadSamples());
         long endSample = range.endSample(info.sampleRateHz());
-        OptionalLong samples = presentation.samples();
-        if (samples.isPresent() && endSample > samples.getAsLong()) {
-            throw new RecordingEndedException(
-                    file.name(),
-                    track.box().start(),
-                    false,
-                    "the clip ends at sample " + endSample + ", the recording at " + samples.getAsLong());
-        }
-        if (endSample <= startSample) {
-            throw new UnsupportedRecordingException(
-                    file.name(),
-                    track.box().start(),
-                    "the clip lies in the silence of " + presentation.leadSamples()
-                            + " samples before the track begins; there is no sound to cut");
-        }
+        long startSample = presentation.firstHeard(
+                range.startSample(info.sampleRateHz()),
+                endSample,
+                file.name(),
+                track.box().start());
         long mediaStart = presentation.toMedia(startSample);
         long mediaEnd = presentation.toMedia(endSample);
         FrameRun run = track.frames().find(warmUpFrom(mediaStart / ratio), (mediaEnd + ratio - 1) / ratio);
@@ -111,10 +98,6 @@ final class Mp4Recording implements Recording {
     }
 
     private List<String> warnings(ClipRange range, long startSample) {
-        long missing = startSample - range.startSample(info.sampleRateHz());
-        return missing == 0
-                ? List.of()
-                : List.of("The track begins later than the recording: the clip lacks the first " + missing
-                        + " samples asked for, which are silent.");
+        return Presentation.warnings(startSample - range.startSample(info.sampleRateHz()));
     }
 }

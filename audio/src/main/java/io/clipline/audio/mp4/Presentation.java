@@ -1,5 +1,9 @@
 package io.clipline.audio.mp4;
 
+import io.clipline.audio.RecordingEndedException;
+import io.clipline.audio.UnreadableRecordingException;
+import io.clipline.audio.UnsupportedRecordingException;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -16,6 +20,44 @@ record Presentation(long leadSamples, long mediaStart, OptionalLong mediaEnd) {
     /** Length of the recording, where known. */
     OptionalLong samples() {
         return mediaEnd.isPresent() ? OptionalLong.of(toRecording(mediaEnd.getAsLong())) : mediaEnd;
+    }
+
+    /**
+     * Where a clip begins: at its first sample that is not silence before the media.
+     *
+     * @param startSample first sample asked for
+     * @param endSample the sample after the last one
+     * @param sourceName names the file in an error
+     * @param position where its track is described
+     * @throws RecordingEndedException when the recording is known to end before the clip
+     * @throws UnsupportedRecordingException when all of the clip is that silence
+     */
+    long firstHeard(long startSample, long endSample, String sourceName, long position)
+            throws UnreadableRecordingException {
+        OptionalLong samples = samples();
+        if (samples.isPresent() && endSample > samples.getAsLong()) {
+            throw new RecordingEndedException(
+                    sourceName,
+                    position,
+                    false,
+                    "the clip ends at sample " + endSample + ", the recording at " + samples.getAsLong());
+        }
+        if (endSample <= Math.max(startSample, leadSamples)) {
+            throw new UnsupportedRecordingException(
+                    sourceName,
+                    position,
+                    "the clip lies in the silence of " + leadSamples
+                            + " samples before the track begins; there is no sound to cut");
+        }
+        return Math.max(startSample, leadSamples);
+    }
+
+    /** @param missingSamples how many of a clip's first samples are silence before the media, and left out */
+    static List<String> warnings(long missingSamples) {
+        return missingSamples == 0
+                ? List.of()
+                : List.of("The track begins later than the recording: the clip lacks the first " + missingSamples
+                        + " samples asked for, which are silent.");
     }
 
     /** @param recordingSample not inside the lead */

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record OpusPassage(OpusHead head, List<OpusPacket> packets, long skipSamples, long samples) {
 
-    /** What a decoder needs to have heard before what it gives out is right, 80 ms (RFC 7845, 4.6). */
+    /** What is decoded before a clip: 200 ms, because the 80 ms of RFC 7845, 4.6, leave a difference (docs/decisions/0016). */
     public static final int PRE_ROLL_SAMPLES = 9600;
 
     /** RFC 7845, 9: the type of Ogg Opus; the codec's name makes it known to be playable. */
@@ -38,11 +38,6 @@ public record OpusPassage(OpusHead head, List<OpusPacket> packets, long skipSamp
     public Excerpt excerpt() {
         byte[] stream = stream(0, Long.MAX_VALUE);
         return new Excerpt("ogg", stream, OpusHead.SAMPLE_RATE_HZ, head.channels(), skipSamples, samples);
-    }
-
-    /** Whether {@link #file} can be written: where so much is skipped that a header can say it. */
-    public boolean fitsFile() {
-        return skipSamples <= OpusHead.MAX_PRE_SKIP_SAMPLES;
     }
 
     /** An Ogg Opus file that plays the wanted samples and no others: by its pre-skip and its last granule position. */
