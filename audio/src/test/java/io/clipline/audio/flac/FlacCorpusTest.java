@@ -3,9 +3,8 @@ package io.clipline.audio.flac;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.clipline.audio.Clip;
+import io.clipline.audio.CorpusDump;
 import io.clipline.audio.CountingFiles;
-import io.clipline.audio.Golden;
-import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.transcode.Excerpt;
 import io.clipline.testkit.media.FlacStream;
 import io.clipline.testkit.media.FlacStream.Block;
@@ -53,21 +52,7 @@ class FlacCorpusTest {
 
     @Test
     void each_case_is_cut_or_refused_as_written_down() throws Exception {
-        StringBuilder dump = new StringBuilder();
-        for (Map.Entry<String, byte[]> entry : corpus().entrySet()) {
-            dump.append(entry.getKey()).append('\n');
-            CountingFiles files = new CountingFiles(FlacCuts.files(entry.getValue()));
-            try {
-                describe(files, dump);
-            } catch (UnreadableRecordingException e) {
-                dump.append("  ")
-                        .append(e.getClass().getSimpleName())
-                        .append(": ")
-                        .append(e.getMessage())
-                        .append('\n');
-            }
-        }
-        Golden.assertMatches("recordings/flac", dump.toString());
+        CorpusDump.assertMatches("recordings/flac", corpus(), FlacCorpusTest::describe);
     }
 
     private static void describe(CountingFiles files, StringBuilder dump) throws Exception {

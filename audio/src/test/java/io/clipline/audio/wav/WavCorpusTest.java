@@ -8,9 +8,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.clipline.audio.Clip;
 import io.clipline.audio.ClipRange;
+import io.clipline.audio.CorpusDump;
 import io.clipline.audio.CountingFiles;
 import io.clipline.audio.CuttingTools;
-import io.clipline.audio.Golden;
 import io.clipline.audio.Recording;
 import io.clipline.audio.Recordings;
 import io.clipline.audio.UnreadableRecordingException;
@@ -180,21 +180,7 @@ class WavCorpusTest {
 
     @Test
     void each_case_is_cut_or_refused_as_written_down() throws Exception {
-        StringBuilder dump = new StringBuilder();
-        for (Map.Entry<String, byte[]> entry : corpus().entrySet()) {
-            dump.append(entry.getKey()).append('\n');
-            CountingFiles files = new CountingFiles(WavCuts.files(entry.getValue()));
-            try {
-                describe(files, dump);
-            } catch (UnreadableRecordingException e) {
-                dump.append("  ")
-                        .append(e.getClass().getSimpleName())
-                        .append(": ")
-                        .append(e.getMessage())
-                        .append('\n');
-            }
-        }
-        Golden.assertMatches("recordings/wav", dump.toString());
+        CorpusDump.assertMatches("recordings/wav", corpus(), WavCorpusTest::describe);
     }
 
     private static void describe(CountingFiles files, StringBuilder dump)
