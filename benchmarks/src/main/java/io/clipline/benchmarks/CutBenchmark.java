@@ -73,8 +73,9 @@ public final class CutBenchmark implements Callable<Integer> {
                 for (Row row : rows) {
                     corpus.make(row, recordings.resolve(row.title()));
                     OurCut ours = new OurCut(served, root, new CuttingTools(new MemoryIndexes(), transcoder));
+                    long bytes = audioBytes(recordings.resolve(row.title()));
                     for (Cut cut : cuts(row)) {
-                        measure(served, ours, row, cut).forEach(line -> {
+                        measure(served, ours, row, cut, bytes).forEach(line -> {
                             report.line(line);
                             lines.add(line);
                         });
@@ -92,17 +93,29 @@ public final class CutBenchmark implements Callable<Integer> {
             return peers ? all : all.subList(1, 2);
         }
 
-        private List<Report.Line> measure(Served served, OurCut ours, Row row, Cut cut)
+        private List<Report.Line> measure(Served served, OurCut ours, Row row, Cut cut, long recordingBytes)
                 throws IOException, InterruptedException {
             FfmpegPeer peer = new FfmpegPeer(served, root);
             Measurement copy = peers ? peer.copy(row, cut) : Measurement.NONE;
             Measurement encode = peers ? peer.encode(row, cut) : Measurement.NONE;
+            long ownBytes = recordingBytes * cut.durationMillis() / (seconds * 1000L);
             List<Report.Line> lines = new ArrayList<>();
             for (boolean kept : row.canBeKept() ? List.of(false, true) : List.of(false)) {
-                lines.add(new Report.Line(row, cut, kept, ours.measure(row, cut, kept, peers), copy, encode));
+                lines.add(new Report.Line(row, cut, kept, ownBytes, ours.measure(row, cut, kept, peers), copy, encode));
             }
             return lines;
         }
+    }
+
+    /** Of all files but playlists. */
+    private static long audioBytes(Path folder) throws IOException {
+        long bytes = 0;
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                bytes += file.toString().endsWith(".m3u8") ? 0 : Files.size(file);
+            }
+        }
+        return bytes;
     }
 
     private List<Row> chosen() {

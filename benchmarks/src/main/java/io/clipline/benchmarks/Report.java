@@ -12,8 +12,9 @@ record Report(PrintStream out) {
      * What was measured at one position.
      *
      * @param kept whether Clipline kept the recording's codec
+     * @param ownBytes what as long a part of the recording takes on average
      */
-    record Line(Row row, Cut cut, boolean kept, Measurement ours, Measurement copy, Measurement encode) {
+    record Line(Row row, Cut cut, boolean kept, long ownBytes, Measurement ours, Measurement copy, Measurement encode) {
 
         String title() {
             return row.title() + (kept ? " kept" : "");
@@ -26,25 +27,27 @@ record Report(PrintStream out) {
     }
 
     void head() {
-        out.println("start, end: error in ms; KB: taken from the server; req: requests; CPU: ms, children included");
+        out.println("start, end: error in ms; KB: taken from the server; req: requests; CPU: ms, children included;");
+        out.println("own: the recording's bytes, playlists excepted, times the clip's length by the recording's");
         out.printf(
                 Locale.ROOT,
-                "%-20s %10s | %-38s | %-38s | %-38s | %s%n",
+                "%-20s %10s | %-45s | %-38s | %-38s | %s%n",
                 "recording",
                 "at s",
-                "clipline: start    end     KB  req   CPU",
+                "clipline: start, end, KB, req, CPU, KB / own",
                 "ffmpeg -c copy: start, end, KB, req, CPU",
-                "ffmpeg -c:a aac",
+                "ffmpeg -c:a aac -b:a 128k",
                 "CPU and bytes of ffmpeg / clipline, for the same work");
     }
 
     void line(Line line) {
         out.printf(
                 Locale.ROOT,
-                "%-20s %10.3f | %s | %s | %s | %6.1f x  %6.1f x%n",
+                "%-20s %10.3f | %s %6.3f | %s | %s | %6.1f x  %6.1f x%n",
                 line.title(),
                 line.cut().startMillis() / 1000.0,
                 columns(line.ours()),
+                (double) line.ours().bytes() / line.ownBytes(),
                 columns(line.copy()),
                 columns(line.encode()),
                 line.peer().cpuMillis() / line.ours().cpuMillis(),
