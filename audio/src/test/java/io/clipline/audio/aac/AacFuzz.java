@@ -17,8 +17,12 @@ public final class AacFuzz {
         Harmless.run(() -> SpectralBandReplication.isIn(List.of(data, data, data, data)));
         for (int sampleRateHz : new int[] {8_000, 24_000, 48_000}) {
             Harmless.run(() -> FrameGains.find(data, sampleRateHz).ifPresent(gains -> {
-                gains.allow(2);
-                gains.move(data.clone(), 0, gains.allow(-2) ? -2 : 0);
+                // None at all may be allowed: damage can put a scale factor out of its range.
+                for (int steps : new int[] {-2, 0, 2}) {
+                    if (gains.allow(steps)) {
+                        gains.move(data.clone(), 0, steps);
+                    }
+                }
             }));
         }
     }
