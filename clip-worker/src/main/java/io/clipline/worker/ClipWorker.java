@@ -32,11 +32,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A worker, running: takes requests until it is closed, which waits for the jobs under way. */
 public final class ClipWorker implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ClipWorker.class);
     private static final String SERVICE = "clip-worker";
     private static final int MAX_OPERATIONS_REQUEST_BYTES = 1_024;
     /** Requests of one partition that may be taken and not yet committed. */
@@ -140,6 +143,11 @@ public final class ClipWorker implements AutoCloseable {
         SharedIndexes indexes = new SharedIndexes(
                 new S3IndexCache(s3, config.indexLocation()), REMEMBERED_INDEX_BYTES, LONGEST_INDEX_WAIT);
         FfmpegTranscoder transcoder = closing.later(new FfmpegTranscoder(config.ffmpeg()));
+        transcoder
+                .problem()
+                .ifPresent(why -> LOG.warn(
+                        "Recordings of AAC-LC are cut and no others, and clips have no loudness and no peaks: {}",
+                        why));
         return new ClipMaker(
                 recordings,
                 new S3Recordings(s3, config.recordingLocations(), reads),
