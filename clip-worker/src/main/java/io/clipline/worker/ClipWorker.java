@@ -106,7 +106,7 @@ public final class ClipWorker implements AutoCloseable {
                 name);
         WorkerThreads threads = closing.later(WorkerThreads.start(config.concurrency()));
         int queue = 2 * config.concurrency();
-        JobPool pool = new JobPool(threads, threads, new JobPool.Limits(queue, config.maxWaiting(), WINDOW));
+        JobPool pool = new JobPool(threads, threads, JobPool.Limits.of(queue, config.maxWaiting(), WINDOW));
         RequestConsumer requests = closing.later(RequestConsumer.start(
                 config.kafka(),
                 new RequestConsumer.Membership(config.groupId(), SERVICE, queue, config.drainLimit()),

@@ -12,6 +12,7 @@ import io.clipline.audio.transcode.Transcoder;
 import io.clipline.events.ClipReady;
 import io.clipline.events.FailureReason;
 import io.clipline.events.RecordingState;
+import io.clipline.schemas.ClipId;
 import io.clipline.testkit.media.FileSet;
 import io.clipline.testkit.media.PackedAacHls;
 import io.clipline.testkit.media.TimeCodedRecording;
@@ -77,6 +78,28 @@ class LateRecordingTest extends JobBench {
 
         assertThat(((ClipReady) onlyOutcome().getResult()).getRequestedStartMillis())
                 .isEqualTo(20_000);
+    }
+
+    @Test
+    void manyClipsThatWaitForItLeaveRoomForThoseOfOtherRecordings() {
+        for (int i = 0; i < 200; i++) {
+            take(request(8_000 + i, 10_000).build());
+        }
+        assertThat(pool.waiting()).isEqualTo(200);
+        assertThat(pool.hasRoom()).isTrue();
+
+        for (int i = 0; i < 100; i++) {
+            String other = "other-" + i;
+            take(request(i, 5_000)
+                    .setRecordingId(other)
+                    .setClipId(clipId(other, i))
+                    .build());
+        }
+        assertThat(pool.hasRoom()).isFalse();
+    }
+
+    private static String clipId(String recordingId, long startMillis) {
+        return ClipId.fromWish(recordingId, startMillis, 5_000, Requests.CREATOR);
     }
 
     @Test
