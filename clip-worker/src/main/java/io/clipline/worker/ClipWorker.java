@@ -52,6 +52,8 @@ public final class ClipWorker implements AutoCloseable {
     private static final long REMEMBERED_INDEX_BYTES = 32 << 20;
     /** Reading a gigabyte, so that its index is known, takes half a minute. */
     private static final Duration LONGEST_INDEX_WAIT = Duration.ofMinutes(2);
+    /** Of the threads, how many may wait for an index at once: a quarter. */
+    private static final int INDEX_WAIT_SHARE = 4;
 
     private final Closing closing;
     private final HttpServer http;
@@ -141,7 +143,10 @@ public final class ClipWorker implements AutoCloseable {
         S3Client s3 = closing.later(S3Clients.create(config.s3(), config.concurrency() + readThreads));
         ParallelReads reads = closing.later(ParallelReads.start(Math.max(1, readThreads), config.readsPerJob()));
         SharedIndexes indexes = new SharedIndexes(
-                new S3IndexCache(s3, config.indexLocation()), REMEMBERED_INDEX_BYTES, LONGEST_INDEX_WAIT);
+                new S3IndexCache(s3, config.indexLocation()),
+                REMEMBERED_INDEX_BYTES,
+                LONGEST_INDEX_WAIT,
+                config.concurrency() / INDEX_WAIT_SHARE);
         FfmpegTranscoder transcoder = closing.later(new FfmpegTranscoder(config.ffmpeg()));
         transcoder
                 .problem()

@@ -41,7 +41,7 @@ class LevelledEncodingTest {
         FfmpegConfig ffmpeg = FfmpegConfig.ofProgram(Ffmpeg.executable().toString());
         try (FfmpegTranscoder transcoder = new FfmpegTranscoder(ffmpeg);
                 FfmpegDecoder decoder = new FfmpegDecoder(ffmpeg)) {
-            SharedIndexes indexes = new SharedIndexes(IndexCache.none(), 0, Duration.ofSeconds(1));
+            SharedIndexes indexes = new SharedIndexes(IndexCache.none(), 0, Duration.ofSeconds(1), 1);
             Listening listening = new Listening(new RecordingCutter(indexes, transcoder), decoder);
             InMemoryFiles recording = new InMemoryFiles("room.wav", Map.of("room.wav", wav(channels)));
 

@@ -40,8 +40,8 @@ class LateRecordingTest extends JobBench {
     void loseAChunk() {
         objects.remove(LATE_CHUNK);
         world.files = location -> new Objects(new InMemoryFiles(SOUND.entry(), objects));
-        world.realCutter = Optional.of(
-                new RecordingCutter(new SharedIndexes(IndexCache.none(), 0, Duration.ofSeconds(1)), Transcoder.none()));
+        world.realCutter = Optional.of(new RecordingCutter(
+                new SharedIndexes(IndexCache.none(), 0, Duration.ofSeconds(1), 1), Transcoder.none()));
     }
 
     @Test
