@@ -19,30 +19,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A recording without AAC in it, with and without an ffmpeg to encode its clips. */
-class EncodedRecordingTest {
+class EncodedRecordingTest extends PlatformTest {
 
     private static final int RATE = 44_100;
     private static final int SECONDS = 12;
-
-    private TestPlatform platform;
-    private OutcomeLog outcomes;
-
-    @BeforeEach
-    void start() throws IOException {
-        platform = new TestPlatform();
-        outcomes = platform.outcomes();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        outcomes.close();
-        platform.close();
-    }
 
     @Test
     void aClipOfAWavIsEncodedExactly() throws Exception {
