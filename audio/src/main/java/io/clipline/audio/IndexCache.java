@@ -6,8 +6,8 @@ import java.util.Optional;
  * Keeps what was learnt by reading all of an object, so that the next clip need not read it again.
  *
  * <p>Losing an index costs time and nothing else, so neither method fails: an implementation that cannot reach its
- * store says so in its own log and answers like an empty cache. What it returns is checked before it is believed. It
- * must be safe for use by several threads if recordings are opened by several; two that store under the same key at once
+ * store says so in its own log and answers like an empty cache. It may end the cut that asks, by an unchecked exception of
+ * its own, which reaches the caller of the cut. What it returns is checked before it is believed. It must be safe for use by several threads if recordings are opened by several; two that store under the same key at once
  * store the same bytes.
  */
 public interface IndexCache {

@@ -32,11 +32,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A worker, running: takes requests until it is closed, which waits for the jobs under way. */
 public final class ClipWorker implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ClipWorker.class);
     private static final String SERVICE = "clip-worker";
     private static final int MAX_OPERATIONS_REQUEST_BYTES = 1_024;
     /** Requests of one partition that may be taken and not yet committed. */
@@ -49,6 +52,8 @@ public final class ClipWorker implements AutoCloseable {
     private static final long REMEMBERED_INDEX_BYTES = 32 << 20;
     /** Reading a gigabyte, so that its index is known, takes half a minute. */
     private static final Duration LONGEST_INDEX_WAIT = Duration.ofMinutes(2);
+    /** Of the threads, how many may wait for an index at once: a quarter. */
+    private static final int INDEX_WAIT_SHARE = 4;
 
     private final Closing closing;
     private final HttpServer http;
@@ -103,7 +108,7 @@ public final class ClipWorker implements AutoCloseable {
                 name);
         WorkerThreads threads = closing.later(WorkerThreads.start(config.concurrency()));
         int queue = 2 * config.concurrency();
-        JobPool pool = new JobPool(threads, threads, new JobPool.Limits(queue, config.maxWaiting(), WINDOW));
+        JobPool pool = new JobPool(threads, threads, JobPool.Limits.of(queue, config.maxWaiting(), WINDOW));
         RequestConsumer requests = closing.later(RequestConsumer.start(
                 config.kafka(),
                 new RequestConsumer.Membership(config.groupId(), SERVICE, queue, config.drainLimit()),
@@ -138,8 +143,16 @@ public final class ClipWorker implements AutoCloseable {
         S3Client s3 = closing.later(S3Clients.create(config.s3(), config.concurrency() + readThreads));
         ParallelReads reads = closing.later(ParallelReads.start(Math.max(1, readThreads), config.readsPerJob()));
         SharedIndexes indexes = new SharedIndexes(
-                new S3IndexCache(s3, config.indexLocation()), REMEMBERED_INDEX_BYTES, LONGEST_INDEX_WAIT);
+                new S3IndexCache(s3, config.indexLocation()),
+                REMEMBERED_INDEX_BYTES,
+                LONGEST_INDEX_WAIT,
+                config.concurrency() / INDEX_WAIT_SHARE);
         FfmpegTranscoder transcoder = closing.later(new FfmpegTranscoder(config.ffmpeg()));
+        transcoder
+                .problem()
+                .ifPresent(why -> LOG.warn(
+                        "Recordings of AAC-LC are cut and no others, and clips have no loudness and no peaks: {}",
+                        why));
         return new ClipMaker(
                 recordings,
                 new S3Recordings(s3, config.recordingLocations(), reads),

@@ -81,7 +81,8 @@ public record ClipWorkerConfig(
             2_000,
             1,
             100_000,
-            "Jobs that may wait for their next try before no more requests are taken.");
+            "Jobs that may wait for their next try before no more requests are taken; those of one recording count as an "
+                    + "eighth of it at most, and eight times as many may wait in all.");
     private static final Setting<Duration> MIN_DURATION =
             Setting.duration("CLIPLINE_CLIP_MIN_DURATION", "1s", "Shortest clip.");
     private static final Setting<Duration> MAX_DURATION =

@@ -11,34 +11,21 @@ import io.clipline.testkit.media.TimeCode;
 import io.clipline.testkit.media.TimeCodeReading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A recording without AAC in it, with and without an ffmpeg to encode its clips. */
-class EncodedRecordingTest {
+class EncodedRecordingTest extends PlatformTest {
 
     private static final int RATE = 44_100;
     private static final int SECONDS = 12;
-
-    private TestPlatform platform;
-    private OutcomeLog outcomes;
-
-    @BeforeEach
-    void start() throws IOException {
-        platform = new TestPlatform();
-        outcomes = platform.outcomes();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        outcomes.close();
-        platform.close();
-    }
 
     @Test
     void aClipOfAWavIsEncodedExactly() throws Exception {
@@ -81,8 +68,42 @@ class EncodedRecordingTest {
         }
     }
 
+    @Test
+    void thatThereIsNoFfmpegIsSaidOnceAndClipsWithoutLoudnessAreCounted() throws Exception {
+        String aac = platform.newRecording();
+        try (LogLines log = new LogLines()) {
+            ClipWorker worker = worker("/no/such/ffmpeg");
+            try {
+                assertThat(log.warnings("/no/such/ffmpeg"))
+                        .singleElement()
+                        .asString()
+                        .contains("no loudness and no peaks", "CLIPLINE_FFMPEG");
+
+                for (int startMillis = 0; startMillis < 3_000; startMillis += 1_000) {
+                    ClipReady ready = outcomes.awaitReady(platform.ask(aac, startMillis, 5_000));
+                    assertThat(ready.getLoudnessLufs()).isNull();
+                    assertThat(ready.getWaveformUri()).isNull();
+                }
+
+                assertThat(log.warnings("")).hasSize(1);
+                assertThat(meters(worker))
+                        .contains("clipline_clips_without_waveform_total{service=\"clip-worker\"} 3.0");
+            } finally {
+                worker.close();
+            }
+        }
+    }
+
+    private static String meters(ClipWorker worker) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + worker.httpPort() + "/metrics");
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
     private ClipWorker worker(String ffmpeg) {
         Map<String, String> settings = platform.settings();
+        settings.put("CLIPLINE_CLIP_WAVEFORM", "true");
         settings.put("CLIPLINE_FFMPEG", ffmpeg);
         return TestPlatform.startWorker(settings);
     }

@@ -11,29 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Workers that come and go in good order. */
-class HandOverTest {
+class HandOverTest extends PlatformTest {
 
     private static final int REQUESTS = 120;
-
-    private TestPlatform platform;
-    private OutcomeLog outcomes;
-
-    @BeforeEach
-    void start() throws IOException {
-        platform = new TestPlatform();
-        outcomes = platform.outcomes();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        outcomes.close();
-        platform.close();
-    }
 
     @Test
     void aWorkerThatClosesMidWayHandsOverAndNothingIsDoneTwice() throws Exception {

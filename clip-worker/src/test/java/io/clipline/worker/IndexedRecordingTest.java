@@ -10,33 +10,15 @@ import io.clipline.testkit.FaultyObjectStore.StoreError;
 import io.clipline.testkit.media.Ffmpeg;
 import io.clipline.testkit.media.TimeCode;
 import io.clipline.testkit.media.TimeCodedRecording;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Raw AAC, whose first clip reads all of it. */
-class IndexedRecordingTest {
+class IndexedRecordingTest extends PlatformTest {
 
     private static final byte[] SOUND = new TimeCodedRecording(TestPlatform.SECONDS, 48_000, 1).adtsBytes();
 
     /** The recording's first bytes, and 31 frames at either end. */
     private static final int MORE_BYTES = 8_192 + 62 * 400;
-
-    private TestPlatform platform;
-    private OutcomeLog outcomes;
-
-    @BeforeEach
-    void start() throws IOException {
-        platform = new TestPlatform();
-        outcomes = platform.outcomes();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        outcomes.close();
-        platform.close();
-    }
 
     @Test
     void anotherWorkerReadsOnlyTheClip() {

@@ -110,7 +110,7 @@ class LeavingTest {
         return RequestConsumer.start(
                 config.kafka(),
                 new RequestConsumer.Membership(config.groupId(), "leaving", 10, Duration.ofSeconds(5)),
-                new JobPool(Runnable::run, (after, action) -> {}, new JobPool.Limits(10, 10, 100)),
+                new JobPool(Runnable::run, (after, action) -> {}, JobPool.Limits.of(10, 10, 100)),
                 jobs,
                 deadLetters,
                 mayTake::get);

@@ -19,31 +19,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Storage and network that break while a worker works. */
-class StorageFaultsTest {
+class StorageFaultsTest extends PlatformTest {
 
-    private TestPlatform platform;
     private FaultProxy proxy;
     private ClipWorker worker;
-    private OutcomeLog outcomes;
 
     @BeforeEach
     void start() throws IOException {
-        platform = new TestPlatform();
         proxy = FaultProxy.start(platform.store().store().endpoint());
         Map<String, String> settings = platform.settings(proxy.endpoint());
         settings.put("CLIPLINE_S3_ATTEMPT_TIMEOUT", "300ms");
         settings.put("CLIPLINE_S3_CALL_TIMEOUT", "1s");
         worker = TestPlatform.startWorker(settings);
-        outcomes = platform.outcomes();
     }
 
     @AfterEach
     void stop() throws IOException {
         proxy.heal();
         worker.close();
-        outcomes.close();
         proxy.close();
-        platform.close();
     }
 
     @Test

@@ -2,40 +2,28 @@ package io.clipline.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Workers as processes, ended from outside in the middle of 200 requests. */
-class WorkerProcessTest {
+class WorkerProcessTest extends PlatformTest {
 
     private static final int REQUESTS = 200;
 
-    private TestPlatform platform;
-    private OutcomeLog outcomes;
     private Map<String, String> settings;
     private final List<String> clipIds = new ArrayList<>();
 
     @BeforeEach
-    void askForManyClips() throws IOException {
-        platform = new TestPlatform();
-        outcomes = platform.outcomes();
+    void askForManyClips() {
         settings = platform.settings();
         settings.put("CLIPLINE_WORKER_CONCURRENCY", "4");
         String recordingId = platform.newRecording();
         for (int i = 0; i < REQUESTS; i++) {
             clipIds.add(platform.ask(recordingId, i * 200L, 10_000));
         }
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        outcomes.close();
-        platform.close();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.clipline.request.http.ProblemType.invalidField;
 
 import io.clipline.events.Recording;
 import io.clipline.events.RecordingState;
+import io.clipline.request.request.CaptionsReference;
 import io.clipline.request.request.ClipLimits;
 import io.clipline.request.request.RecordingLocation;
 import io.clipline.request.request.TextRule;
@@ -22,8 +23,8 @@ import java.util.regex.Pattern;
 /** The body of {@code PUT /v1/recordings/{id}} as an event. */
 final class RecordingJson {
 
-    static final Set<String> FIELDS = new TreeSet<>(
-            List.of("state", "location", "hostId", "title", "startedAt", "durationMillis", "clippingAllowed"));
+    static final Set<String> FIELDS = new TreeSet<>(List.of(
+            "state", "location", "hostId", "title", "startedAt", "durationMillis", "clippingAllowed", "captions"));
 
     private static final List<RecordingState> STATES =
             List.of(RecordingState.LIVE, RecordingState.ENDED, RecordingState.DELETED);
@@ -53,6 +54,7 @@ final class RecordingJson {
                 .setStartedAt(startedAt(body.text("startedAt", TextRule.INSTANT)))
                 .setDurationMillis(durationMillis(body).orElse(null))
                 .setClippingAllowed(body.flag("clippingAllowed").orElse(true))
+                .setCaptions(captions(body, state).orElse(null))
                 .setUpdatedAt(updatedAt.truncatedTo(ChronoUnit.MILLIS))
                 .build();
     }
@@ -64,6 +66,14 @@ final class RecordingJson {
         });
         // Where a deleted recording lay is nobody's business any more.
         return state == RecordingState.DELETED ? Optional.empty() : location;
+    }
+
+    private static Optional<String> captions(JsonObject body, RecordingState state) {
+        Optional<String> captions = body.optionalText("captions", TextRule.CAPTIONS);
+        captions.flatMap(CaptionsReference::problem).ifPresent(problem -> {
+            throw invalidField("captions", problem);
+        });
+        return state == RecordingState.DELETED ? Optional.empty() : captions;
     }
 
     private static Instant startedAt(String text) {

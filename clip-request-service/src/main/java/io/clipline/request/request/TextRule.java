@@ -14,6 +14,8 @@ public record TextRule(int maxCodePoints) {
     public static final TextRule APP_VERSION = new TextRule(64);
     /** {@code s3://}, the longest bucket's name, a slash and the longest key. */
     public static final TextRule LOCATION = new TextRule(5 + 255 + 1 + 1_024);
+    /** As long as the longest key, of which it is a part. */
+    public static final TextRule CAPTIONS = new TextRule(1_024);
 
     public static final TextRule INSTANT = new TextRule(40);
 

@@ -41,7 +41,7 @@ class RecordingRoutesTest {
                 "space-42",
                 "{\"state\":\"ENDED\",\"location\":\"s3://recordings/space-42/playlist.m3u8\",\"hostId\":\"host-1\","
                         + "\"title\":\"An evening\",\"startedAt\":\"2026-11-22T19:00:00.1239+01:00\","
-                        + "\"durationMillis\":90000,\"clippingAllowed\":false}");
+                        + "\"durationMillis\":90000,\"clippingAllowed\":false,\"captions\":\"text/an%20evening.vtt\"}");
 
         assertThat(response.status()).isEqualTo(204);
         assertThat(api.recordings.get("space-42"))
@@ -54,6 +54,7 @@ class RecordingRoutesTest {
                         .setStartedAt(Instant.parse("2026-11-22T18:00:00.123Z"))
                         .setDurationMillis(90_000L)
                         .setClippingAllowed(false)
+                        .setCaptions("text/an%20evening.vtt")
                         .setUpdatedAt(Api.NOW)
                         .build());
     }
@@ -66,16 +67,18 @@ class RecordingRoutesTest {
         assertThat(event.getLocation()).isNull();
         assertThat(event.getTitle()).isNull();
         assertThat(event.getDurationMillis()).isNull();
+        assertThat(event.getCaptions()).isNull();
         assertThat(event.getClippingAllowed()).isTrue();
     }
 
     @Test
     void whereADeletedRecordingLayIsForgotten() throws Exception {
-        api.putRecording(
-                "space-42", recording(",\"location\":\"s3://recordings/a\"").replace("ENDED", "DELETED"));
+        String body = recording(",\"location\":\"s3://recordings/a\",\"captions\":\"a.vtt\"");
+        api.putRecording("space-42", body.replace("ENDED", "DELETED"));
         Recording event = api.find("space-42").orElseThrow();
         assertThat(event.getState()).isEqualTo(RecordingState.DELETED);
         assertThat(event.getLocation()).isNull();
+        assertThat(event.getCaptions()).isNull();
     }
 
     @Test
@@ -125,6 +128,14 @@ class RecordingRoutesTest {
                 ",\"location\":\"\"|location",
                 ",\"location\":\"s3://recordings/folder/\"|location",
                 ",\"location\":\"s3://recordings/a//x.m3u8\"|location",
+                ",\"captions\":\"\"|captions",
+                ",\"captions\":17|captions",
+                ",\"captions\":[\"a.vtt\"]|captions",
+                ",\"captions\":\"../a.vtt\"|captions",
+                ",\"captions\":\"s3://recordings/a.vtt\"|captions",
+                ",\"captions\":\"//host/a.vtt\"|captions",
+                ",\"captions\":\"a\\u0000.vtt\"|captions",
+                ",\"captions\":\"a\\ud800.vtt\"|captions",
                 ",\"title\":\"a\\tb\"|title",
                 ",\"durationMillis\":0|durationMillis",
                 ",\"durationMillis\":-5|durationMillis",
@@ -140,6 +151,16 @@ class RecordingRoutesTest {
         assertThat(response.problem()).isEqualTo("invalid-field");
         assertThat(response.body().path("field").asText()).isEqualTo(field);
         assertThat(api.recordings).isEmpty();
+    }
+
+    @Test
+    void captionsHaveAtMost1024Characters() throws Exception {
+        assertThat(api.putRecording("r", recording(",\"captions\":\"" + "c".repeat(1_024) + "\""))
+                        .status())
+                .isEqualTo(204);
+        ApiResponse longer = api.putRecording("r", recording(",\"captions\":\"" + "c".repeat(1_025) + "\""));
+        assertThat(longer.problem()).isEqualTo("invalid-field");
+        assertThat(longer.detail()).contains("1024");
     }
 
     @ParameterizedTest

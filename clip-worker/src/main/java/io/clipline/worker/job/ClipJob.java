@@ -24,7 +24,7 @@ final class ClipJob implements Task {
         } catch (RuntimeException | Error defect) {
             // States end defects of a try by themselves. What comes here would leave the job without an end, for ever.
             LOG.error("a defect outside of a try; the job goes on where it stood", defect);
-            return new Step.Again(PAUSE_AFTER_DEFECT);
+            return new Step.Again(PAUSE_AFTER_DEFECT, Optional.empty());
         }
     }
 
@@ -37,7 +37,7 @@ final class ClipJob implements Task {
             }
             state = next.get();
             if (!turn.pause().isZero()) {
-                return new Step.Again(turn.pause());
+                return new Step.Again(turn.pause(), turn.awaited());
             }
         }
     }

@@ -130,6 +130,8 @@ public final class ClipMaker {
             return Attempt.NotYet.of(RECORDING_INCOMPLETE, e.getFile() + " is not there");
         } catch (SourceChangedException e) {
             return Attempt.NotYet.of(RECORDING_CHANGED, sentence(e));
+        } catch (IndexInTheMakingException e) {
+            return Attempt.NotYet.of(RECORDING_INCOMPLETE, sentence(e));
         } catch (TranscoderUnavailableException e) {
             // Another worker may have one, or this one may get one.
             return Attempt.NotYet.of(TRANSCODER_UNAVAILABLE, sentence(e));

@@ -16,23 +16,44 @@ import java.util.concurrent.Executor;
 /**
  * Many tasks at once, from several partitions of a log: begun in the order of the log, finished in any order, and
  * remembered so that a position is committed only when everything before it is done. Tasks with the same key run one
- * after the other. A task that waits holds no thread. Safe for use by several threads.
+ * after the other. A task that waits holds no thread, and many that wait for the same thing, such as a late recording, leave
+ * room for others. Safe for use by several threads.
  */
 public final class JobPool {
 
     /**
-     * @param queued tasks that may be ready to run without a thread; more are not asked for
+     * When no more tasks are asked for.
+     *
+     * @param queued tasks that may be ready to run without a thread
      * @param waiting tasks that may wait for their next go, or for another task of their key
+     * @param waitingForOne how many count towards that of those that wait for the same
+     * @param waitingInAll tasks that may wait, whether they count or not
      * @param window tasks of one partition that may be taken and not yet committed
      */
-    public record Limits(int queued, int waiting, int window) {}
+    public record Limits(int queued, int waiting, int waitingForOne, int waitingInAll, int window) {
+
+        private static final int SHARES = 8;
+
+        /** What waits for one thing counts as an eighth of the limit at most; eight times the limit may wait in all. */
+        public static Limits of(int queued, int waiting, int window) {
+            return new Limits(queued, waiting, Math.max(1, waiting / SHARES), waiting * SHARES, window);
+        }
+    }
 
     private enum State {
-        QUEUED,
-        RUNNING,
-        WAITING,
-        BLOCKED,
-        GONE
+        QUEUED(false),
+        RUNNING(false),
+        /** For its next go. */
+        WAITING(true),
+        /** For another task of its key. */
+        BLOCKED(true),
+        GONE(false);
+
+        private final boolean waits;
+
+        State(boolean waits) {
+            this.waits = waits;
+        }
     }
 
     private final Executor workers;
@@ -40,11 +61,13 @@ public final class JobPool {
     private final Limits limits;
     private final Map<String, Deque<Entry>> lanes = new HashMap<>();
     private final Map<State, Integer> counts = new EnumMap<>(State.class);
+    private final WaitingCount waiting;
 
     public JobPool(Executor workers, Later later, Limits limits) {
         this.workers = workers;
         this.later = later;
         this.limits = limits;
+        this.waiting = new WaitingCount(limits.waitingForOne());
     }
 
     /** Begins to take tasks of a partition whose first offset is the position that {@code done} speaks of. */
@@ -54,7 +77,9 @@ public final class JobPool {
 
     /** Whether more tasks should be taken now. */
     public synchronized boolean hasRoom() {
-        return queued() < limits.queued() && waiting() < limits.waiting();
+        return queued() < limits.queued()
+                && waiting.counting() < limits.waiting()
+                && waiting.all() < limits.waitingInAll();
     }
 
     /** Tasks that are ready to run but have no thread. */
@@ -68,14 +93,26 @@ public final class JobPool {
 
     /** Tasks that wait for their next go, or for another task of their key. */
     public synchronized int waiting() {
-        return count(State.WAITING) + count(State.BLOCKED);
+        return waiting.all();
     }
 
     private void move(Entry entry, State to) {
-        counts.merge(entry.state, -1, Integer::sum);
+        leave(entry);
         entry.state = to;
-        if (to != State.GONE) {
-            counts.merge(to, 1, Integer::sum);
+        enter(entry);
+    }
+
+    private void enter(Entry entry) {
+        counts.merge(entry.state, 1, Integer::sum);
+        if (entry.state.waits) {
+            waiting.add(entry.awaited);
+        }
+    }
+
+    private void leave(Entry entry) {
+        counts.merge(entry.state, -1, Integer::sum);
+        if (entry.state.waits) {
+            waiting.remove(entry.awaited);
         }
     }
 
@@ -93,6 +130,7 @@ public final class JobPool {
         Task.Step step = entry.task.run();
         synchronized (this) {
             if (step instanceof Task.Step.Again again && !entry.partition.stopped) {
+                entry.awaited = again.awaited();
                 move(entry, State.WAITING);
                 later.run(again.after(), () -> wake(entry));
                 return;
@@ -138,12 +176,14 @@ public final class JobPool {
         private final Optional<String> key;
         private final Task task;
         private State state = State.BLOCKED;
+        private Optional<String> awaited;
 
         private Entry(Partition partition, OffsetTracker.Slot slot, Optional<String> key, Task task) {
             this.partition = partition;
             this.slot = slot;
             this.key = key;
             this.task = task;
+            this.awaited = key;
         }
     }
 
@@ -184,7 +224,7 @@ public final class JobPool {
                 }
                 Entry entry = new Entry(this, slot, key, task);
                 entries.add(entry);
-                counts.merge(State.BLOCKED, 1, Integer::sum);
+                enter(entry);
                 if (key.isPresent()) {
                     Deque<Entry> lane = lanes.computeIfAbsent(key.get(), k -> new ArrayDeque<>(1));
                     lane.addLast(entry);

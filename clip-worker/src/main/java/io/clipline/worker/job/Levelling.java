@@ -10,6 +10,7 @@ import io.clipline.audio.aac.FrameGains;
 import io.clipline.audio.loudness.Loudness;
 import io.clipline.audio.m4a.GainedClip;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,12 +30,22 @@ public record Levelling(Listening listening, double targetLufs) implements Cutte
     public Clip cut(RecordingFiles files, ClipRange range, Captioning captions)
             throws IOException, UnreadableRecordingException {
         Clip clip = listening.cut(files, range, captions);
-        int steps = clip.sound().map(ClipSound::loudness).map(this::steps).orElse(0);
+        Optional<Loudness> loudness = clip.sound().map(ClipSound::loudness);
+        if (loudness.isEmpty()) {
+            return asItIs(clip, "it could not be listened to");
+        }
+        int steps = steps(loudness.get());
         if (steps == 0) {
             return clip;
         }
         Optional<byte[]> moved = GainedClip.of(clip.bytes(), steps);
-        return moved.isEmpty() ? clip : listening.heard(clip.madeLouder(moved.get(), words(steps)), files);
+        return moved.isEmpty()
+                ? asItIs(clip, "a frame of it does not allow another gain")
+                : listening.heard(clip.madeLouder(moved.get(), words(steps)), files);
+    }
+
+    private static Clip asItIs(Clip clip, String why) {
+        return clip.withCaptions(clip.captions(), List.of("left as loud as in the recording: " + why));
     }
 
     /** How many steps to the target; fewer where the peak would come too high. */

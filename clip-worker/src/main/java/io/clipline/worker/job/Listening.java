@@ -10,6 +10,7 @@ import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.loudness.Loudness;
 import io.clipline.audio.loudness.LoudnessMeter;
 import io.clipline.audio.m4a.M4aFrames;
+import io.clipline.audio.transcode.TranscoderUnavailableException;
 import io.clipline.audio.waveform.Waveform;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -45,6 +46,9 @@ public record Listening(Cutter cutter, ClipDecoder decoder) implements Cutter {
         } catch (InterruptedIOException e) {
             // The worker stops: another one shall make the clip, with all that belongs to it.
             throw e;
+        } catch (TranscoderUnavailableException e) {
+            // So it is for every clip; the worker said it when it started, and the clips are counted.
+            LOG.debug("a clip of {} goes without loudness and peaks: {}", recording, e.getMessage());
         } catch (UndecodableClipException | UnreadableRecordingException | IOException e) {
             LOG.warn("a clip of {} goes without loudness and peaks: {}", recording, e.getMessage());
         } catch (RuntimeException e) {

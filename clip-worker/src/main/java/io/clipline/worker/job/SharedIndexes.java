@@ -13,28 +13,33 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The indexes that this process used last, in memory, before those that all workers share. Of several clips of one
- * recording that need the same index, the first makes it and the others wait for it. Safe for use by several threads.
+ * recording that need the same index, the first makes it and the others wait for it: a few with their threads, so that they
+ * go on at once, and the rest without. Safe for use by several threads.
  */
 public final class SharedIndexes {
 
     private final IndexCache kept;
     private final long memoryBytes;
     private final Duration longestWait;
+    private final int mostWaiting;
     /** The one that was used longest ago comes first. */
     private final LinkedHashMap<IndexKey, byte[]> recent = new LinkedHashMap<>(16, 0.75f, true);
 
     private final Map<IndexKey, Use> makers = new HashMap<>();
     private long recentBytes;
+    private int waiting;
 
     /**
      * @param kept where indexes are kept for all workers
      * @param memoryBytes how much of them this process remembers at most
      * @param longestWait after which one waits no more for another's index, and makes it too
+     * @param mostWaiting how many threads may wait at once
      */
-    public SharedIndexes(IndexCache kept, long memoryBytes, Duration longestWait) {
+    public SharedIndexes(IndexCache kept, long memoryBytes, Duration longestWait, int mostWaiting) {
         this.kept = kept;
         this.memoryBytes = memoryBytes;
         this.longestWait = longestWait;
+        this.mostWaiting = mostWaiting;
     }
 
     /** The cache for one cut; to be closed when the cut is over, however it went. */
@@ -61,26 +66,52 @@ public final class SharedIndexes {
         }
     }
 
-    /** Whether this cut is to look for the index itself; otherwise another did, and is done now. */
+    /**
+     * Whether this cut is to look for the index itself; otherwise another did, and is done now.
+     *
+     * @throws IndexInTheMakingException when it is to be waited for, and enough threads wait already
+     */
     private synchronized boolean beginOrWait(IndexKey key, Use use) {
-        long end = System.nanoTime() + longestWait.toNanos();
-        while (makers.containsKey(key) && makers.get(key) != use) {
-            long leftMillis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-            if (leftMillis <= 0) {
-                return true;
+        if (makersOtherThan(use, key)) {
+            if (waiting == mostWaiting) {
+                throw new IndexInTheMakingException(key.sourceName());
             }
+            waiting++;
             try {
-                wait(leftMillis);
-            } catch (InterruptedException e) {
-                // Whoever reads next notices it.
-                Thread.currentThread().interrupt();
-                return true;
+                if (!waitForMaker(key, use)) {
+                    return true;
+                }
+            } finally {
+                waiting--;
             }
         }
         if (recent.containsKey(key)) {
             return false;
         }
         makers.put(key, use);
+        return true;
+    }
+
+    private boolean makersOtherThan(Use use, IndexKey key) {
+        return makers.containsKey(key) && makers.get(key) != use;
+    }
+
+    /** Whether nobody makes it any more. */
+    private synchronized boolean waitForMaker(IndexKey key, Use use) {
+        long end = System.nanoTime() + longestWait.toNanos();
+        while (makersOtherThan(use, key)) {
+            long leftMillis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (leftMillis <= 0) {
+                return false;
+            }
+            try {
+                wait(leftMillis);
+            } catch (InterruptedException e) {
+                // Whoever reads next notices it.
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
         return true;
     }
 
@@ -97,6 +128,7 @@ public final class SharedIndexes {
 
         private Use() {}
 
+        /** @throws IndexInTheMakingException when another makes it, and enough threads wait for that already */
         @Override
         public Optional<byte[]> load(IndexKey key) {
             Optional<byte[]> known = remembered(key);

@@ -1,6 +1,7 @@
 package io.clipline.worker.job;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Work that may need several goes, with pauses in which it holds no thread. */
 public interface Task {
@@ -14,7 +15,11 @@ public interface Task {
         /** All is safe: the task may be acknowledged. */
         record Done() implements Step {}
 
-        /** Not yet: to be run again. */
-        record Again(Duration after) implements Step {}
+        /**
+         * Not yet: to be run again.
+         *
+         * @param awaited what is waited for; empty: nothing that other tasks wait for, too
+         */
+        record Again(Duration after, Optional<String> awaited) implements Step {}
     }
 }

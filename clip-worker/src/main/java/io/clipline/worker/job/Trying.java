@@ -86,7 +86,8 @@ record Trying(
         LOG.debug("{} clip {}: not yet: {}", delivery.name(), request.getClipId(), notYet.detail());
         Duration pause = jobs.backoff().pause(attempts + 1);
         Duration left = Duration.between(now, end);
-        return Turn.after(pause.compareTo(left) < 0 ? pause : left, again(defects, Optional.of(notYet)));
+        return Turn.after(pause.compareTo(left) < 0 ? pause : left, again(defects, Optional.of(notYet)))
+                .awaiting(request.getRecordingId());
     }
 
     private Turn defect(Throwable defect) {
@@ -95,7 +96,8 @@ record Trying(
             return Turn.to(Ending.withDefect(jobs, delivery, request, defect));
         }
         jobs.outlets().listener().postponed(FailureReason.INTERNAL_ERROR);
-        return Turn.after(jobs.backoff().pause(defects + 1), again(defects + 1, last));
+        return Turn.after(jobs.backoff().pause(defects + 1), again(defects + 1, last))
+                .awaiting(request.getRecordingId());
     }
 
     private Trying again(int defectsNow, Optional<Attempt.NotYet> lastNow) {

@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * Adds up who speaks in a clip. A person speaks from a report in which they are loud until the next one, but no longer
- * than two seconds. What cannot be understood counts as silence.
+ * than two seconds. Where no report before the clip is known, its first one also counts for the time before it. What
+ * cannot be understood counts as silence.
  */
 public final class StageSpeakers {
 
@@ -26,6 +27,9 @@ public final class StageSpeakers {
     private static final int LOUD = 8;
 
     private static final long MAX_MILLIS_BETWEEN_REPORTS = 2000;
+    /** There is one about every second; where the first comes later, nothing is known of what was before it. */
+    private static final long MAX_MILLIS_BEFORE_FIRST_REPORT = 1100;
+
     private static final int MAX_PEOPLE = 1000;
     private static final int MAX_ID_LENGTH = 128;
 
@@ -36,6 +40,7 @@ public final class StageSpeakers {
     private List<String> participants = List.of();
     private List<String> loud = List.of();
     private long since;
+    private boolean heardAny;
 
     private StageSpeakers(long clipMillis) {
         this.clipMillis = clipMillis;
@@ -58,8 +63,13 @@ public final class StageSpeakers {
         report.participants().map(StageSpeakers::people).ifPresent(people -> participants = people);
         if (report.levels().isPresent()) {
             speakUntil(report.atMillis());
-            since = report.atMillis();
             loud = loud(report.levels().get());
+            if (!heardAny && report.atMillis() <= MAX_MILLIS_BEFORE_FIRST_REPORT) {
+                since = 0;
+                speakUntil(report.atMillis());
+            }
+            heardAny = true;
+            since = report.atMillis();
         }
     }
 

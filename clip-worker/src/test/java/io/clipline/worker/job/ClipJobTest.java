@@ -205,6 +205,22 @@ class ClipJobTest extends JobBench {
     }
 
     @Test
+    void anIndexThatIsBeingMadeIsWaitedForWithoutAThread() {
+        world.cutFaults.add(() -> {
+            throw new IndexInTheMakingException("s3://recordings/space-1/room.mp3");
+        });
+        take(request(0, 5_000).build());
+        assertThat(world.outcomes).isEmpty();
+        assertThat(pool.running()).isZero();
+        assertThat(pool.waiting()).isEqualTo(1);
+
+        world.time.pass(Duration.ofSeconds(1));
+
+        assertThat(onlyOutcome().getResult()).isInstanceOf(ClipReady.class);
+        assertThat(world.postponed).containsExactly(FailureReason.RECORDING_INCOMPLETE);
+    }
+
+    @Test
     void aRecordingThatMayGrowIsTriedAgainUntilItHasGrown() {
         world.cutFaults.add(ended(true));
         world.cutFaults.add(ended(true));

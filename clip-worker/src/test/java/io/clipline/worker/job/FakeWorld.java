@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.function.Function;
 
 /** All that a job meets outside, in memory, failing as a test wants it to. */
 final class FakeWorld implements RecordingDirectory, RecordingStore, Cutter, ClipStore, OutcomePublisher {
@@ -55,6 +56,11 @@ final class FakeWorld implements RecordingDirectory, RecordingStore, Cutter, Cli
     final List<FailureReason> postponed = new ArrayList<>();
     final List<String> order = new ArrayList<>();
     Optional<Stored> storedBefore = Optional.empty();
+    /** What the store has at any location. */
+    Function<String, SourceFiles> files = OneFile::new;
+    /** Cuts instead of this world, which makes up its clips. */
+    Optional<Cutter> realCutter = Optional.empty();
+
     int cuts;
     boolean directoryIsCurrent = true;
 
@@ -124,15 +130,18 @@ final class FakeWorld implements RecordingDirectory, RecordingStore, Cutter, Cli
     @Override
     public Found locate(String location) {
         return location.startsWith("s3://recordings/")
-                ? new Found.Allowed(new OneFile(location))
+                ? new Found.Allowed(files.apply(location))
                 : new Found.NotAllowed(location + " is not in an allowed place");
     }
 
     @Override
-    public Clip cut(RecordingFiles files, ClipRange range, Captioning captions)
+    public Clip cut(RecordingFiles source, ClipRange range, Captioning captions)
             throws IOException, UnreadableRecordingException {
         cuts++;
-        files.main().read(0, 100);
+        if (realCutter.isPresent()) {
+            return realCutter.get().cut(source, range, captions);
+        }
+        source.main().read(0, 100);
         if (!cutFaults.isEmpty()) {
             cutFaults.remove().strike();
         }

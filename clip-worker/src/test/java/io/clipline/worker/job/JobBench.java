@@ -12,7 +12,7 @@ import io.clipline.events.FailureReason;
 abstract class JobBench {
 
     final FakeWorld world = new FakeWorld().with(recording().build());
-    private final JobPool pool = new JobPool(world.time, world.time, new JobPool.Limits(100, 100, 100));
+    final JobPool pool = new JobPool(world.time, world.time, JobPool.Limits.of(100, 100, 100));
     final JobPool.Partition partition = pool.open(0, DoneOffsets.none(0));
 
     void take(ClipRequested request) {

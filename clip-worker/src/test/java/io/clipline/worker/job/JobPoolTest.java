@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 class JobPoolTest {
 
     private static final Task.Step DONE = new Task.Step.Done();
-    private static final Task.Step AGAIN = new Task.Step.Again(Duration.ofSeconds(1));
+    private static final Task.Step AGAIN = new Task.Step.Again(Duration.ofSeconds(1), Optional.empty());
 
     private final ManualTime time = new ManualTime();
-    private final JobPool pool = new JobPool(time, time, new JobPool.Limits(3, 2, 4));
+    private final JobPool pool = new JobPool(time, time, new JobPool.Limits(3, 2, 1, 3, 4));
     private final JobPool.Partition partition = pool.open(0, DoneOffsets.none(0));
     private final List<String> runs = new ArrayList<>();
 
@@ -103,6 +103,56 @@ class JobPoolTest {
         assertThat(pool.hasRoom()).isFalse();
 
         time.pass(Duration.ofSeconds(1));
+        assertThat(pool.hasRoom()).isTrue();
+    }
+
+    @Test
+    void thoseThatWaitForTheSameLeaveRoomForOthers() {
+        Task.Step late = new Task.Step.Again(Duration.ofSeconds(1), Optional.of("late"));
+        partition.take(0, Optional.of("a"), steps("a", late, late, DONE));
+        partition.take(1, Optional.of("b"), steps("b", late, late, DONE));
+        time.work();
+        assertThat(pool.waiting()).isEqualTo(2);
+        assertThat(pool.hasRoom()).isTrue();
+
+        take(2, "other");
+        time.work();
+        assertThat(runs).containsExactly("a", "b", "other");
+
+        time.pass(Duration.ofSeconds(1));
+        assertThat(pool.waiting()).isEqualTo(2);
+        assertThat(pool.hasRoom()).isTrue();
+        time.pass(Duration.ofSeconds(1));
+        assertThat(pool.waiting()).isZero();
+        assertThat(partition.progress().position()).isEqualTo(3);
+    }
+
+    @Test
+    void soManyMayWaitAndNoMoreWhateverTheyWaitFor() {
+        JobPool.Partition other = pool.open(0, DoneOffsets.none(0));
+        Task.Step late = new Task.Step.Again(Duration.ofSeconds(1), Optional.of("late"));
+        for (int offset = 0; offset < 3; offset++) {
+            assertThat(pool.hasRoom()).isTrue();
+            other.take(offset, Optional.empty(), steps("a", late, DONE));
+            time.work();
+        }
+        assertThat(pool.hasRoom()).isFalse();
+
+        time.pass(Duration.ofSeconds(1));
+        assertThat(pool.hasRoom()).isTrue();
+    }
+
+    @Test
+    void aPartitionThatIsTakenAwayFreesTheRoomOfThoseThatWaited() {
+        Task.Step late = new Task.Step.Again(Duration.ofSeconds(1), Optional.of("late"));
+        partition.take(0, Optional.of("a"), steps("a", late));
+        partition.take(1, Optional.of("a"), steps("blocked", DONE));
+        time.work();
+        assertThat(pool.hasRoom()).isFalse();
+
+        assertThat(partition.stop()).isCompleted();
+
+        assertThat(pool.waiting()).isZero();
         assertThat(pool.hasRoom()).isTrue();
     }
 

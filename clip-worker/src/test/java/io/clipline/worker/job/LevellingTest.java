@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clipline.audio.Captioning;
 import io.clipline.audio.Clip;
+import io.clipline.audio.ClipFormat;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.InMemoryFiles;
 import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.Recordings;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.loudness.Loudness;
+import io.clipline.audio.m4a.M4aFrames;
 import io.clipline.testkit.media.Ffmpeg;
 import io.clipline.testkit.media.Pcm;
 import io.clipline.testkit.media.TimeCodedRecording;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -77,10 +80,29 @@ class LevellingTest {
         Listening deaf = new Listening(LevellingTest::cutPlainly, (m4a, format, samples) -> new float[0]);
         InMemoryFiles files = files(48_000, 1);
 
-        assertThat(new Levelling(deaf, -16)
-                        .cut(files, RANGE, Requests.NO_CAPTIONS)
-                        .bytes())
-                .isEqualTo(Recordings.open(files).cut(RANGE).bytes());
+        Clip clip = new Levelling(deaf, -16).cut(files, RANGE, Requests.NO_CAPTIONS);
+
+        assertThat(clip.bytes()).isEqualTo(Recordings.open(files).cut(RANGE).bytes());
+        assertThat(clip.warnings()).containsExactly("left as loud as in the recording: it could not be listened to");
+    }
+
+    @Test
+    void aClipWhoseFramesAreNotUnderstoodStaysAsItIsAndSaysSo() throws Exception {
+        Cutter torn = (files, range, captions) -> {
+            Clip clip = cutPlainly(files, range, captions);
+            M4aFrames.Frame frame = M4aFrames.parse(clip.bytes()).frames().get(7);
+            Arrays.fill(clip.bytes(), frame.start(), frame.start() + frame.length(), (byte) 0xFF);
+            return clip;
+        };
+        float[] sound = DECODER.decode(
+                cut(48_000, 1, Double.NaN).bytes(), new ClipFormat("audio/mp4", "mp4a.40.2", 48_000, 1), 8 * 48_000);
+        Listening listening = new Listening(torn, (m4a, format, samples) -> sound.clone());
+
+        Clip clip = new Levelling(listening, -30).cut(files(48_000, 1), RANGE, Requests.NO_CAPTIONS);
+
+        assertThat(clip.sound()).isPresent();
+        assertThat(clip.warnings())
+                .containsExactly("left as loud as in the recording: a frame of it does not allow another gain");
     }
 
     private static Clip cut(int sampleRateHz, int channels, double targetLufs) throws Exception {

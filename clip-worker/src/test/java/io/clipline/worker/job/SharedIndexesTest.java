@@ -1,6 +1,7 @@
 package io.clipline.worker.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.clipline.audio.IndexCache;
@@ -24,7 +25,7 @@ class SharedIndexesTest {
     private static final Duration LONG = Duration.ofMinutes(10);
 
     private final Kept kept = new Kept();
-    private final SharedIndexes indexes = new SharedIndexes(kept, 10, LONG);
+    private final SharedIndexes indexes = new SharedIndexes(kept, 10, LONG, 9);
 
     @Test
     void whatIsKeptForAllIsReadOnceAndRemembered() {
@@ -106,7 +107,7 @@ class SharedIndexesTest {
 
     @Test
     void oneWhoWaitedLongEnoughMakesItToo() {
-        SharedIndexes impatient = new SharedIndexes(kept, 10, Duration.ofMillis(1));
+        SharedIndexes impatient = new SharedIndexes(kept, 10, Duration.ofMillis(1), 1);
         try (SharedIndexes.Use slow = impatient.use();
                 SharedIndexes.Use quick = impatient.use()) {
             assertThat(slow.load(ROOM)).isEmpty();
@@ -137,12 +138,39 @@ class SharedIndexesTest {
     }
 
     @Test
+    void whereEnoughThreadsWaitTheNextOneLeaves() throws Exception {
+        SharedIndexes few = new SharedIndexes(kept, 10, LONG, 1);
+        FutureTask<Optional<byte[]>> waiting = new FutureTask<>(() -> load(few));
+        Thread thread = new Thread(waiting);
+        try (SharedIndexes.Use maker = few.use()) {
+            assertThat(maker.load(ROOM)).isEmpty();
+            thread.start();
+            await().atMost(Duration.ofSeconds(20)).until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+
+            assertThatExceptionOfType(IndexInTheMakingException.class)
+                    .isThrownBy(() -> load(few))
+                    .withMessageContaining("s3://recordings/room");
+            maker.store(ROOM, INDEX);
+        }
+
+        assertThat(waiting.get(1, TimeUnit.MINUTES)).contains(INDEX);
+        assertThat(load(few)).contains(INDEX);
+        assertThat(kept.loads).hasValue(1);
+    }
+
+    @Test
     void anotherRecordingIsNotWaitedFor() {
         try (SharedIndexes.Use maker = indexes.use()) {
             assertThat(maker.load(ROOM)).isEmpty();
 
             assertThat(load(key("other"))).isEmpty();
             assertThat(maker.load(ROOM)).isEmpty();
+        }
+    }
+
+    private static Optional<byte[]> load(SharedIndexes indexes) {
+        try (SharedIndexes.Use use = indexes.use()) {
+            return use.load(ROOM);
         }
     }
 

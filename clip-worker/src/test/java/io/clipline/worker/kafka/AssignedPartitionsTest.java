@@ -28,7 +28,7 @@ class AssignedPartitionsTest {
     private static final TopicPartition ZERO = new TopicPartition("requests", 0);
     private static final TopicPartition ONE = new TopicPartition("requests", 1);
     private static final Task.Step DONE = new Task.Step.Done();
-    private static final Task.Step AGAIN = new Task.Step.Again(Duration.ofDays(1));
+    private static final Task.Step AGAIN = new Task.Step.Again(Duration.ofDays(1), Optional.empty());
 
     /** Fails the next commit when told. */
     private static final class Broker extends MockConsumer<byte[], byte[]> {
@@ -53,7 +53,7 @@ class AssignedPartitionsTest {
     private final Broker consumer = new Broker();
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final List<Long> runs = new ArrayList<>();
-    private final JobPool pool = new JobPool(work::add, (after, action) -> {}, new JobPool.Limits(3, 3, 4));
+    private final JobPool pool = new JobPool(work::add, (after, action) -> {}, JobPool.Limits.of(3, 3, 4));
     private final AssignedPartitions partitions = new AssignedPartitions(consumer, pool, Duration.ofMillis(50));
 
     @BeforeEach

@@ -26,9 +26,19 @@ class StageSpeakersTest {
 
     @Test
     void countsNoLongerThanTwoSecondsNorBeyondTheClip() {
-        assertThat(speakers(said(1000, GUESTS, "[50]"), said(9500, GUESTS, "[0,50]")))
+        assertThat(speakers(said(1200, GUESTS, "[50]"), said(9500, GUESTS, "[0,50]")))
                 .containsExactly(new SpeakerTime("host", 2000), new SpeakerTime("ada", 500));
         assertThat(speakers(said(-3000, GUESTS, "[50]"))).isEmpty();
+    }
+
+    @Test
+    void theFirstReportOfAClipCountsFromItsBeginningWhereNoneBeforeItIsKnown() {
+        assertThat(speakers(said(600, GUESTS, "[0,50]"), said(1600, GUESTS, "[0,0]")))
+                .containsExactly(new SpeakerTime("ada", 1600));
+        assertThat(speakers(said(-400, GUESTS, "[0,0]"), said(600, GUESTS, "[0,50]"), said(1600, GUESTS, "[0,0]")))
+                .containsExactly(new SpeakerTime("ada", 1000));
+        assertThat(speakers(said(1600, GUESTS, "[0,50]"), said(2600, GUESTS, "[0,0]")))
+                .containsExactly(new SpeakerTime("ada", 1000));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.clipline.quickstart.command;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.clipline.audio.Clip;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.CountingFiles;
@@ -11,7 +10,6 @@ import io.clipline.audio.SettledFiles;
 import io.clipline.worker.ffmpeg.FfmpegConfig;
 import io.clipline.worker.ffmpeg.FfmpegTranscoder;
 import io.clipline.worker.stage.StageSpeakers;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -87,14 +85,14 @@ final class CutCommand implements Callable<Integer> {
         captions.check();
         try (SourceOpener opener = SourceOpener.open(source, s3);
                 FfmpegTranscoder transcoder = new FfmpegTranscoder(FfmpegConfig.ofProgram(ffmpeg))) {
-            long cpuBefore = cpuNanos();
+            CpuTime before = CpuTime.now();
             CountingFiles files = new CountingFiles(new SettledFiles(opener.files()));
             Recording recording = Recordings.open(files, new CuttingTools(indexes.open(), transcoder));
             Clip cut = keepCodec ? recording.cutKeepingCodec(range) : recording.cut(range);
             Clip clip = captions.add(cut, recording, files, range);
             file.write(clip.bytes());
             Optional<Path> written = captions.write(clip);
-            long cpuMillis = (cpuNanos() - cpuBefore) / 1_000_000;
+            long cpuMillis = CpuTime.now().millisSince(before);
             output.print(report(range, clip, files, cpuMillis, written), humanReport(clip));
             return ExitCode.DONE;
         }
@@ -141,9 +139,5 @@ final class CutCommand implements Callable<Integer> {
                 .forEach(warning ->
                         text.append(System.lineSeparator()).append("warning: ").append(warning));
         return text.toString();
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 }
