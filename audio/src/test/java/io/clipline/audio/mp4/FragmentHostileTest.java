@@ -1,7 +1,7 @@
 package io.clipline.audio.mp4;
 
-import static io.clipline.audio.m4a.BoxBytes.box;
-import static io.clipline.audio.m4a.BoxBytes.fullBox;
+import static io.clipline.testkit.media.BoxBuilder.box;
+import static io.clipline.testkit.media.BoxBuilder.fullBox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,9 +15,11 @@ import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
-import io.clipline.audio.m4a.BoxBytes;
 import io.clipline.audio.m4a.BoxTree;
-import io.clipline.audio.mp4.FragmentedBuilder.Index;
+import io.clipline.testkit.media.BoxBuilder;
+import io.clipline.testkit.media.FragmentedBuilder;
+import io.clipline.testkit.media.FragmentedBuilder.Index;
+import io.clipline.testkit.media.Mp4Builder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -50,7 +52,7 @@ class FragmentHostileTest {
         byte[] clip = open(file).cut(CLIP).bytes();
         int failures = 0;
         for (int request = 0; request < 40; request++) {
-            FlakyFiles flaky = new FlakyFiles(Mp4Builder.files(file), request, name -> new IOException("no " + name));
+            FlakyFiles flaky = new FlakyFiles(Mp4Files.of(file), request, name -> new IOException("no " + name));
             try {
                 assertThat(Mp4Format.open(flaky).cut(CLIP).bytes()).isEqualTo(clip);
                 assertThat(flaky.hasFailed()).isFalse();
@@ -111,7 +113,7 @@ class FragmentHostileTest {
         int refusals = 0;
         for (int i = 0; i < 2_000; i++) {
             byte[] mutated = mutate(file, targets, random);
-            CountingFiles files = new CountingFiles(Mp4Builder.files(mutated));
+            CountingFiles files = new CountingFiles(Mp4Files.of(mutated));
             long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
             try {
                 Recording recording = Mp4Format.open(files);
@@ -172,7 +174,7 @@ class FragmentHostileTest {
         byte[] header =
                 FragmentedBuilder.of(List.of(new byte[1])).onlyTrackDefaults().build();
         file.write(header, 0, indexOf(header, "moof") - 4);
-        BoxBytes track = box("traf")
+        BoxBuilder track = box("traf")
                 .child(fullBox("tfhd", 0, 0x20000).u32(0))
                 .child(fullBox("tfdt", 0, 0).u32(0));
         for (int i = 0; i < 10_000; i++) {
@@ -226,7 +228,7 @@ class FragmentHostileTest {
     @EnumSource
     void a_store_that_does_not_tell_the_length_gives_the_same_clip(Index index) throws Exception {
         byte[] file = file(index).build();
-        Recording lengthless = Mp4Format.open(new LengthlessFiles(Mp4Builder.files(file)));
+        Recording lengthless = Mp4Format.open(new LengthlessFiles(Mp4Files.of(file)));
         assertThat(lengthless.cut(CLIP).bytes()).isEqualTo(open(file).cut(CLIP).bytes());
         assertThat(lengthless.measureSamples()).hasValue(1_000 * 1024);
     }
@@ -257,6 +259,6 @@ class FragmentHostileTest {
     }
 
     private static Recording open(byte[] file) throws IOException, UnreadableRecordingException {
-        return Mp4Format.open(Mp4Builder.files(file));
+        return Mp4Format.open(Mp4Files.of(file));
     }
 }
