@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a parser makes of a file, as text beside that file: {@code x.m3u8} has {@code x.m3u8.dump}. Run the tests with
- * {@code -Dclipline.golden=regenerate} to write the dumps anew, then read what changed before committing it.
+ * What is made of recordings, as text among the test resources. Run the tests with {@code -Dclipline.golden=regenerate} to
+ * write the dumps anew, then read what changed before committing it. {@code docs/formats/corpus.md} names each.
  */
 public final class Golden {
 
@@ -16,12 +16,7 @@ public final class Golden {
 
     private Golden() {}
 
-    /** The content of a file among the module's test resources. */
-    public static byte[] media(String path) throws IOException {
-        return Files.readAllBytes(RESOURCES.resolve(path));
-    }
-
-    /** Compares a dump with the one that is kept beside a file. */
+    /** Compares a dump with the one that is kept as {@code path.dump}. */
     public static void assertMatches(String path, String dump) throws IOException {
         Path kept = RESOURCES.resolve(path + ".dump");
         if ("regenerate".equals(System.getProperty("clipline.golden"))) {

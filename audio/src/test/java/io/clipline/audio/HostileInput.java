@@ -107,6 +107,16 @@ public final class HostileInput {
      * headBytes} of the file.
      */
     public Tally assertMutationsAreHarmless(String path, int count, int headBytes) {
+        return assertMutationsAreHarmless(path, count, (file, random) -> mutate(file, random, headBytes));
+    }
+
+    /** Damages a file in a way that its format fears. */
+    public interface Mutator {
+        byte[] mutate(byte[] file, Random random);
+    }
+
+    /** As {@link #assertMutationsAreHarmless(String, int, int)}, with mutations of another kind. */
+    public Tally assertMutationsAreHarmless(String path, int count, Mutator mutator) {
         byte[] file = content(path);
         long totalBytes =
                 contents.values().stream().mapToLong(bytes -> bytes.length).sum();
@@ -114,7 +124,7 @@ public final class HostileInput {
         int clips = 0;
         int refusals = 0;
         for (int i = 0; i < count; i++) {
-            byte[] mutated = mutate(file, random, headBytes);
+            byte[] mutated = mutator.mutate(file, random);
             CountingFiles files = new CountingFiles(files(with(path, mutated)));
             long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
             try {

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** The HE-AAC of {@code src/test/resources/he-aac}, where a script says how it was made. */
+/** The HE-AAC of {@code src/main/resources/he-aac} of testkit, where a script says how it was made. */
 public final class HeAac {
 
     public static final String STEREO = "he-aac-stereo-48000.aac";

@@ -2,17 +2,15 @@ package io.clipline.audio.flac;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.clipline.audio.Clip;
+import io.clipline.audio.ClipRange;
 import io.clipline.audio.CorpusDump;
-import io.clipline.audio.CountingFiles;
-import io.clipline.audio.transcode.Excerpt;
 import io.clipline.testkit.media.FlacStream;
 import io.clipline.testkit.media.FlacStream.Block;
+import io.clipline.testkit.media.OggFlacFile;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 /** A case for each way in which FLAC files differ or are wrong, and what becomes of it, as text. */
@@ -43,6 +41,12 @@ class FlacCorpusTest {
         cases.put(
                 "from-the-middle-on",
                 stream.with(stream.frames().subList(1_000, 4_000)).withTotal(0).build());
+        byte[] ogg = OggFlacFile.of(stream).build();
+        cases.put("ogg", ogg);
+        cases.put("ogg-length-unknown", OggFlacFile.of(stream.withTotal(0)).build());
+        cases.put("ogg-page-damaged", OggFlacFile.of(stream).damaged(2_821).build());
+        cases.put("ogg-page-lost", OggFlacFile.of(stream).without(2_821).build());
+        cases.put("ogg-cut-off", Arrays.copyOf(ogg, plain.length / 3 * 2));
         cases.put("no-frames", stream.with(List.of()).build());
         cases.put("no-stream-info", joined("fLaC\4\0\0\0".getBytes(US_ASCII), plain));
         cases.put("metadata-cut-off", Arrays.copyOf(plain, 30));
@@ -52,23 +56,12 @@ class FlacCorpusTest {
 
     @Test
     void each_case_is_cut_or_refused_as_written_down() throws Exception {
-        CorpusDump.assertMatches("recordings/flac", corpus(), FlacCorpusTest::describe);
-    }
-
-    private static void describe(CountingFiles files, StringBuilder dump) throws Exception {
-        FlacCuts.Cutter cutter = FlacCuts.cutter(files);
-        dump.append("  ").append(cutter.recording().info()).append('\n');
-        Clip clip = cutter.cut(90_000, 1_000);
-        Excerpt excerpt = cutter.transcoder().lastExcerpt();
-        CRC32 crc = new CRC32();
-        crc.update(excerpt.bytes());
-        dump.append(String.format(
-                "  clip %d-%d from %d bytes, crc %08x, skipping %d%n",
-                clip.startSample(), clip.endSample(), excerpt.bytes().length, crc.getValue(), excerpt.skipSamples()));
-        clip.warnings()
-                .forEach(warning -> dump.append("  warning: ").append(warning).append('\n'));
-        dump.append(String.format("  requests %d, bytes %d%n", files.requests(), files.bytesRead()));
-        dump.append("  measured ").append(cutter.recording().measureSamples()).append('\n');
+        CorpusDump dump = new CorpusDump("corpus/flac", new ClipRange(90_000, 1_000));
+        for (Map.Entry<String, byte[]> file : corpus().entrySet()) {
+            dump.add(file.getKey(), file.getValue());
+        }
+        dump.add("shorter-than-the-clip", corpus().getOrDefault("plain", new byte[0]), new ClipRange(127_500, 1_000))
+                .assertMatches();
     }
 
     private static byte[] damaged(FlacStream stream, int frame) {

@@ -1,16 +1,13 @@
 package io.clipline.audio.hls;
 
 import static io.clipline.audio.hls.ExactCuts.assertExact;
+import static io.clipline.audio.hls.ExactCuts.byFfmpeg;
 import static io.clipline.audio.hls.ExactCuts.files;
 import static io.clipline.audio.hls.ExactCuts.ranges;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clipline.audio.ClipRange;
-import io.clipline.audio.InMemoryFiles;
-import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.Recordings;
-import io.clipline.testkit.media.Ffmpeg;
 import io.clipline.testkit.media.FileSet;
 import io.clipline.testkit.media.Fmp4Hls;
 import io.clipline.testkit.media.PackedAacHls;
@@ -55,15 +52,12 @@ class Fmp4ExactnessTest {
     @CsvSource({"''", "single_file"})
     void clips_of_what_ffmpeg_writes_are_exact(String flags, @TempDir Path folder) throws Exception {
         TimeCodedRecording sound = new TimeCodedRecording(600, 44100, 2);
-        List<String> arguments = new ArrayList<>(List.of("-i", sound.m4a().toString(), "-c", "copy", "-f", "hls"));
-        arguments.addAll(List.of("-hls_segment_type", "fmp4", "-hls_time", "6", "-hls_list_size", "0"));
+        List<String> options = new ArrayList<>(List.of("-hls_segment_type", "fmp4"));
         if (!flags.isEmpty()) {
-            arguments.addAll(List.of("-hls_flags", flags));
+            options.addAll(List.of("-hls_flags", flags));
         }
-        arguments.add(folder.resolve("p.m3u8").toString());
-        Ffmpeg.run(arguments);
 
-        assertExact(sound, new InMemoryFiles("p.m3u8", contents(folder)), FEWER_POSITIONS);
+        assertExact(sound, byFfmpeg(sound.m4a(), folder, options.toArray(String[]::new)), FEWER_POSITIONS);
     }
 
     @Test
@@ -72,12 +66,8 @@ class Fmp4ExactnessTest {
         Path info = folder.resolve("info");
         Files.write(folder.resolve("k.key"), RewrittenHls.key("k.key"));
         Files.writeString(info, "k.key\n" + folder.resolve("k.key") + "\n");
-        List<String> arguments = new ArrayList<>(List.of("-i", sound.adts().toString(), "-c", "copy", "-f", "hls"));
-        arguments.addAll(List.of("-hls_key_info_file", info.toString(), "-hls_time", "6", "-hls_list_size", "0"));
-        arguments.add(folder.resolve("p.m3u8").toString());
-        Ffmpeg.run(arguments);
 
-        assertExact(sound, new InMemoryFiles("p.m3u8", contents(folder)), FEWER_POSITIONS);
+        assertExact(sound, byFfmpeg(sound.adts(), folder, "-hls_key_info_file", info.toString()), FEWER_POSITIONS);
     }
 
     @ParameterizedTest
@@ -158,32 +148,12 @@ class Fmp4ExactnessTest {
         };
     }
 
-    private static Map<String, byte[]> contents(Path folder) throws Exception {
-        Map<String, byte[]> contents = new HashMap<>();
-        try (var paths = Files.list(folder)) {
-            for (Path path : paths.toList()) {
-                contents.put(path.getFileName().toString(), Files.readAllBytes(path));
-            }
-        }
-        return contents;
-    }
-
     private static void assertSameClips(UnaryOperator<Fmp4Hls> change) throws Exception {
         byte[] adts = TEN_MINUTES.adtsBytes();
         assertSameClips(Fmp4Hls.of(adts).build(), change.apply(Fmp4Hls.of(adts)).build());
     }
 
     private static void assertSameClips(FileSet hls, FileSet changed) throws Exception {
-        Recording sound = Recordings.open(files(hls));
-        Recording learning = Recordings.open(files(changed));
-        for (ClipRange range : ranges(TEN_MINUTES, FEWER_POSITIONS)) {
-            byte[] expected = sound.cut(range).bytes();
-
-            assertThat(learning.cut(range).bytes()).as("%s", range).isEqualTo(expected);
-            assertThat(learning.cut(range).warnings()).as("%s", range).isEmpty();
-            assertThat(Recordings.open(files(changed)).cut(range).bytes())
-                    .as("%s", range)
-                    .isEqualTo(expected);
-        }
+        ExactCuts.assertSameClips(hls, changed, ranges(TEN_MINUTES, FEWER_POSITIONS));
     }
 }

@@ -10,7 +10,7 @@ import io.clipline.audio.ClipRange;
 import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingEndedException;
 import io.clipline.testkit.media.FileSet;
-import java.util.HashMap;
+import io.clipline.testkit.media.RewrittenHls;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,31 +43,17 @@ class GrowingPlaylistTest {
     @ParameterizedTest
     @ValueSource(strings = {"packed", "ts", "fmp4"})
     void segments_may_lie_in_a_folder_below(String kind) throws Exception {
-        FileSet flat = NumberedFmp4.of(kind, 10);
-        Map<String, byte[]> files = new HashMap<>();
-        flat.files()
-                .forEach((path, content) -> files.put(path.equals(flat.entry()) ? path : "a room/" + path, content));
-        String playlist = new String(flat.file(flat.entry()), UTF_8)
-                .replaceAll("(?m)^([a-z])", "a%20room/$1")
-                .replace("URI=\"", "URI=\"a%20room/");
-        files.put(flat.entry(), playlist.getBytes(UTF_8));
+        FileSet below = RewrittenHls.segmentsBelow(NumberedFmp4.of(kind, 10), "a room");
 
-        assertCut(open(new FileSet(flat.entry(), files)), 3000, 2000);
+        assertCut(open(below), 3000, 2000);
     }
 
-    /** As the playlist was when so many segments were there. */
     private static FileSet atSegments(FileSet hls, int segments, boolean ended) {
-        String[] parts = new String(hls.file(hls.entry()), UTF_8)
-                .replace("#EXT-X-ENDLIST\n", "")
+        String playlist = new String(hls.file(hls.entry()), UTF_8)
                 .replace(
                         "#EXT-X-TARGETDURATION",
-                        "#EXT-X-PLAYLIST-TYPE:EVENT\n#EXT-X-ALLOW-CACHE:NO\n#EXT-X-TARGETDURATION")
-                .split("(?=#EXTINF)", -1);
-        StringBuilder playlist = new StringBuilder(parts[0]);
-        for (int i = 1; i <= segments; i++) {
-            playlist.append(parts[i]);
-        }
-        playlist.append(ended ? "#EXT-X-ENDLIST\n" : "");
-        return NumberedFmp4.with(hls, Map.of(hls.entry(), playlist.toString().getBytes(UTF_8)));
+                        "#EXT-X-PLAYLIST-TYPE:EVENT\n#EXT-X-ALLOW-CACHE:NO\n#EXT-X-TARGETDURATION");
+        FileSet live = NumberedFmp4.with(hls, Map.of(hls.entry(), playlist.getBytes(UTF_8)));
+        return RewrittenHls.atSegments(live, segments, ended);
     }
 }

@@ -3,6 +3,7 @@ package io.clipline.audio.hls;
 import static io.clipline.audio.hls.CutFrames.assertCut;
 import static io.clipline.audio.hls.CutFrames.assertCutWithSilence;
 import static io.clipline.audio.hls.ExactCuts.assertExact;
+import static io.clipline.audio.hls.ExactCuts.byFfmpeg;
 import static io.clipline.audio.hls.ExactCuts.files;
 import static io.clipline.audio.hls.ExactCuts.ranges;
 import static io.clipline.audio.hls.NumberedTransportStream.FRAMES_PER_SEGMENT;
@@ -11,19 +12,12 @@ import static io.clipline.audio.hls.NumberedTransportStream.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clipline.audio.ClipRange;
-import io.clipline.audio.InMemoryFiles;
 import io.clipline.audio.Recording;
-import io.clipline.audio.Recordings;
 import io.clipline.audio.UnreadableRecordingException;
-import io.clipline.testkit.media.Ffmpeg;
 import io.clipline.testkit.media.LoasFrames;
 import io.clipline.testkit.media.TimeCodedRecording;
 import io.clipline.testkit.media.TransportStreamHls;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -51,31 +45,7 @@ class LatmTransportStreamTest {
     @Test
     void clips_of_the_latm_that_ffmpeg_writes_are_exact(@TempDir Path folder) throws Exception {
         TimeCodedRecording sound = new TimeCodedRecording(600, 44100, 2);
-        List<String> arguments = List.of(
-                "-i",
-                sound.m4a().toString(),
-                "-c",
-                "copy",
-                "-f",
-                "hls",
-                "-hls_time",
-                "6",
-                "-hls_list_size",
-                "0",
-                "-hls_segment_options",
-                "mpegts_flags=latm",
-                "-hls_segment_filename",
-                folder.resolve("s%03d.ts").toString(),
-                folder.resolve("p.m3u8").toString());
-        Ffmpeg.run(arguments);
-        Map<String, byte[]> contents = new HashMap<>();
-        try (var paths = Files.list(folder)) {
-            for (Path path : paths.toList()) {
-                contents.put(path.getFileName().toString(), Files.readAllBytes(path));
-            }
-        }
-
-        assertExact(sound, new InMemoryFiles("p.m3u8", contents), POSITIONS);
+        assertExact(sound, byFfmpeg(sound.m4a(), folder, "-hls_segment_options", "mpegts_flags=latm"), POSITIONS);
     }
 
     @ParameterizedTest
@@ -146,13 +116,9 @@ class LatmTransportStreamTest {
 
     private static void assertSameClips(UnaryOperator<TransportStreamHls> change) throws Exception {
         byte[] adts = SOUND.adtsBytes();
-        Recording sound = Recordings.open(files(TransportStreamHls.of(adts).build()));
-        Recording changed =
-                Recordings.open(files(change.apply(TransportStreamHls.of(adts)).build()));
-        for (ClipRange range : ranges(SOUND, POSITIONS)) {
-            assertThat(changed.cut(range).bytes())
-                    .as("%s", range)
-                    .isEqualTo(sound.cut(range).bytes());
-        }
+        ExactCuts.assertSameClips(
+                TransportStreamHls.of(adts).build(),
+                change.apply(TransportStreamHls.of(adts)).build(),
+                ranges(SOUND, POSITIONS));
     }
 }

@@ -8,29 +8,27 @@ import io.clipline.audio.Golden;
 import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
+import io.clipline.testkit.media.ProducerPlaylists;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class MediaPlaylistTest {
 
     private static final String SEGMENT = "#EXTINF:3,\na.aac\n";
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "playlists/spaces-live-window.m3u8",
-                "playlists/event-with-odd-tags.m3u8",
-                "playlists/event-with-odd-tags-crlf.m3u8",
-                "playlists/livekit-event.m3u8",
-                "playlists/fmp4-in-one-file.m3u8",
-                "playlists/rotated-keys.m3u8"
-            })
-    void reads_what_producers_write(String path) throws Exception {
-        Golden.assertMatches(path, dump(MediaPlaylist.parse(path, Golden.media(path))));
+    @Test
+    void reads_what_producers_write() throws Exception {
+        StringBuilder dump = new StringBuilder();
+        for (Map.Entry<String, byte[]> file : ProducerPlaylists.media().entrySet()) {
+            MediaPlaylist playlist = MediaPlaylist.parse(file.getKey(), file.getValue());
+            dump.append(file.getKey()).append('\n').append(dump(playlist).indent(2));
+        }
+        Golden.assertMatches("corpus/media-playlists", dump.toString());
     }
 
     @Test
@@ -134,7 +132,7 @@ class MediaPlaylistTest {
 
     @Test
     void a_playlist_that_is_cut_off_loses_only_its_end() throws Exception {
-        byte[] whole = Golden.media("playlists/event-with-odd-tags.m3u8");
+        byte[] whole = Objects.requireNonNull(ProducerPlaylists.media().get("agora-and-odd-tags"));
         for (int length = 20; length < whole.length; length++) {
             byte[] part = Arrays.copyOf(whole, length);
             try {

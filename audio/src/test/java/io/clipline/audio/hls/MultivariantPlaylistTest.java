@@ -11,11 +11,13 @@ import io.clipline.audio.Golden;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.testkit.media.FileSet;
+import io.clipline.testkit.media.ProducerPlaylists;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,23 +25,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MultivariantPlaylistTest {
 
+    private static final byte[] RENDITIONS =
+            Objects.requireNonNull(ProducerPlaylists.multivariant().get("renditions-and-subtitles"));
     private static final String AAC = "CODECS=\"mp4a.40.2\"";
     private static final String VIDEO = "CODECS=\"avc1.64001f,mp4a.40.2\"";
 
-    @ParameterizedTest
-    @ValueSource(strings = {"playlists/multivariant-with-subtitles.m3u8", "playlists/multivariant-spaces.m3u8"})
-    void reads_what_producers_write(String path) throws Exception {
-        MultivariantPlaylist playlist = MultivariantPlaylist.parse(path, Golden.media(path));
-
-        assertThat(MultivariantPlaylist.recognises(Golden.media(path))).isTrue();
-        Golden.assertMatches(path, dump(playlist));
+    @Test
+    void reads_what_producers_write() throws Exception {
+        StringBuilder dump = new StringBuilder();
+        for (Map.Entry<String, byte[]> file : ProducerPlaylists.multivariant().entrySet()) {
+            assertThat(MultivariantPlaylist.recognises(file.getValue())).isTrue();
+            MultivariantPlaylist playlist = MultivariantPlaylist.parse(file.getKey(), file.getValue());
+            dump.append(file.getKey()).append('\n').append(dump(playlist).indent(2));
+        }
+        Golden.assertMatches("corpus/multivariant-playlists", dump.toString());
     }
 
     @Test
     void keeps_the_subtitles_those_first_that_are_shown_by_themselves() throws Exception {
-        String path = "playlists/multivariant-with-subtitles.m3u8";
         List<Rendition> subtitles =
-                MultivariantPlaylist.parse(path, Golden.media(path)).subtitles();
+                MultivariantPlaylist.parse("master.m3u8", RENDITIONS).subtitles();
 
         assertThat(subtitles).extracting(Rendition::title).containsExactly("Deutsch", "English");
         assertThat(subtitles)
@@ -126,9 +131,8 @@ class MultivariantPlaylistTest {
 
     @Test
     void a_playlist_that_is_cut_off_or_a_bomb_ends_in_a_reason() throws Exception {
-        byte[] whole = Golden.media("playlists/multivariant-with-subtitles.m3u8");
-        for (int length = 8; length < whole.length; length++) {
-            byte[] part = Arrays.copyOf(whole, length);
+        for (int length = 8; length < RENDITIONS.length; length++) {
+            byte[] part = Arrays.copyOf(RENDITIONS, length);
             try {
                 AudioChoice.of(MultivariantPlaylist.parse("p", part));
             } catch (UnreadableRecordingException e) {

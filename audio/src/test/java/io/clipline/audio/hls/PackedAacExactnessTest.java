@@ -3,12 +3,8 @@ package io.clipline.audio.hls;
 import static io.clipline.audio.hls.ExactCuts.assertExact;
 import static io.clipline.audio.hls.ExactCuts.files;
 import static io.clipline.audio.hls.ExactCuts.ranges;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clipline.audio.ClipRange;
-import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingFiles;
-import io.clipline.audio.Recordings;
 import io.clipline.testkit.media.PackedAacHls;
 import io.clipline.testkit.media.TimeCodedRecording;
 import java.util.Random;
@@ -75,17 +71,10 @@ class PackedAacExactnessTest {
 
     private static void assertSameClips(UnaryOperator<PackedAacHls> fault) throws Exception {
         byte[] adts = HOUR.adtsBytes();
-        Recording sound = Recordings.open(files(PackedAacHls.of(adts).build()));
-        RecordingFiles faulty = files(fault.apply(PackedAacHls.of(adts)).build());
-        Recording learning = Recordings.open(faulty);
-        for (ClipRange range : ranges(HOUR, POSITIONS)) {
-            byte[] expected = sound.cut(range).bytes();
-
-            assertThat(learning.cut(range).bytes()).as("%s", range).isEqualTo(expected);
-            assertThat(Recordings.open(faulty).cut(range).bytes())
-                    .as("%s", range)
-                    .isEqualTo(expected);
-        }
+        ExactCuts.assertSameClips(
+                PackedAacHls.of(adts).build(),
+                fault.apply(PackedAacHls.of(adts)).build(),
+                ranges(HOUR, POSITIONS));
     }
 
     private static RecordingFiles packed(TimeCodedRecording sound) {

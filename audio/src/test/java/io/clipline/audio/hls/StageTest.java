@@ -1,7 +1,5 @@
 package io.clipline.audio.hls;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clipline.audio.Clip;
@@ -11,7 +9,6 @@ import io.clipline.audio.InMemoryFiles;
 import io.clipline.audio.Recordings;
 import io.clipline.audio.StageReport;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,7 +41,7 @@ class StageTest {
 
     @Test
     void what_was_said_shortly_before_the_clip_has_a_place_before_0() throws Exception {
-        byte[] tag = tag("HydraAudioLevel", "[9]");
+        byte[] tag = SyntheticHls.textTag("HydraAudioLevel", "[9]");
         byte[] segment = contents.getOrDefault(SyntheticHls.path(10), new byte[0]);
         int timestamp = SyntheticHls.timestampTag(0).length;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -69,7 +66,7 @@ class StageTest {
         ByteArrayOutputStream many = new ByteArrayOutputStream();
         many.writeBytes(contents.getOrDefault(SyntheticHls.path(10), new byte[0]));
         for (int i = 0; i < 5000; i++) {
-            many.writeBytes(tag("HydraAudioLevel", "[1]"));
+            many.writeBytes(SyntheticHls.textTag("HydraAudioLevel", "[1]"));
         }
         contents.put(SyntheticHls.path(10), many.toByteArray());
 
@@ -90,22 +87,7 @@ class StageTest {
     private void append(int segment, String description, String value) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(contents.getOrDefault(SyntheticHls.path(segment), new byte[0]));
-        out.writeBytes(tag(description, value));
+        out.writeBytes(SyntheticHls.textTag(description, value));
         contents.put(SyntheticHls.path(segment), out.toByteArray());
-    }
-
-    private static byte[] tag(String description, String value) {
-        byte[] text = ("\3" + description + "\0" + value).getBytes(UTF_8);
-        ByteBuffer tag = ByteBuffer.allocate(20 + text.length);
-        tag.put("ID3\4\0\0".getBytes(ISO_8859_1)).putInt(synchsafe(10 + text.length));
-        return tag.put("TXXX".getBytes(ISO_8859_1))
-                .putInt(synchsafe(text.length))
-                .putShort((short) 0)
-                .put(text)
-                .array();
-    }
-
-    private static int synchsafe(int size) {
-        return (size & 0x7F) | (size & 0x3F80) << 1 | (size & 0x1FC000) << 2;
     }
 }

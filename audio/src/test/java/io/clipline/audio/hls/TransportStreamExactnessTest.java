@@ -1,23 +1,16 @@
 package io.clipline.audio.hls;
 
 import static io.clipline.audio.hls.ExactCuts.assertExact;
+import static io.clipline.audio.hls.ExactCuts.byFfmpeg;
 import static io.clipline.audio.hls.ExactCuts.files;
 import static io.clipline.audio.hls.ExactCuts.ranges;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clipline.audio.ClipRange;
-import io.clipline.audio.InMemoryFiles;
-import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.Recordings;
-import io.clipline.testkit.media.Ffmpeg;
 import io.clipline.testkit.media.TimeCodedRecording;
 import io.clipline.testkit.media.TransportStreamHls;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,29 +50,7 @@ class TransportStreamExactnessTest {
     @Test
     void clips_of_what_ffmpeg_writes_are_exact(@TempDir Path folder) throws Exception {
         TimeCodedRecording sound = new TimeCodedRecording(600, 44100, 2);
-        List<String> arguments = List.of(
-                "-i",
-                sound.adts().toString(),
-                "-c",
-                "copy",
-                "-f",
-                "hls",
-                "-hls_time",
-                "6",
-                "-hls_list_size",
-                "0",
-                "-hls_segment_filename",
-                folder.resolve("s%03d.ts").toString(),
-                folder.resolve("p.m3u8").toString());
-        Ffmpeg.run(arguments);
-        Map<String, byte[]> contents = new HashMap<>();
-        try (var paths = Files.list(folder)) {
-            for (Path path : paths.toList()) {
-                contents.put(path.getFileName().toString(), Files.readAllBytes(path));
-            }
-        }
-
-        assertExact(sound, new InMemoryFiles("p.m3u8", contents), 40);
+        assertExact(sound, byFfmpeg(sound.adts(), folder), 40);
     }
 
     @ParameterizedTest
@@ -144,16 +115,9 @@ class TransportStreamExactnessTest {
 
     private static void assertSameClips(UnaryOperator<TransportStreamHls> change) throws Exception {
         byte[] adts = TEN_MINUTES.adtsBytes();
-        Recording sound = Recordings.open(files(TransportStreamHls.of(adts).build()));
-        RecordingFiles changed = files(change.apply(TransportStreamHls.of(adts)).build());
-        Recording learning = Recordings.open(changed);
-        for (ClipRange range : ranges(TEN_MINUTES, FEWER_POSITIONS)) {
-            byte[] expected = sound.cut(range).bytes();
-
-            assertThat(learning.cut(range).bytes()).as("%s", range).isEqualTo(expected);
-            assertThat(Recordings.open(changed).cut(range).bytes())
-                    .as("%s", range)
-                    .isEqualTo(expected);
-        }
+        ExactCuts.assertSameClips(
+                TransportStreamHls.of(adts).build(),
+                change.apply(TransportStreamHls.of(adts)).build(),
+                ranges(TEN_MINUTES, FEWER_POSITIONS));
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.HostileInput;
+import io.clipline.testkit.media.EbmlElement;
+import io.clipline.testkit.media.MatroskaBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

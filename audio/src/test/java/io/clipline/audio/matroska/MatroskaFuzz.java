@@ -2,6 +2,7 @@ package io.clipline.audio.matroska;
 
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.fuzz.Harmless;
+import io.clipline.testkit.media.MatroskaBuilder;
 import java.util.List;
 
 /** Matroska and WebM. */

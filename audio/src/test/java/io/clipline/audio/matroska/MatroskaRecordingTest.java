@@ -1,9 +1,9 @@
 package io.clipline.audio.matroska;
 
-import static io.clipline.audio.matroska.EbmlElement.element;
-import static io.clipline.audio.matroska.EbmlElement.number;
-import static io.clipline.audio.matroska.EbmlElement.real;
-import static io.clipline.audio.matroska.EbmlElement.text;
+import static io.clipline.testkit.media.EbmlElement.element;
+import static io.clipline.testkit.media.EbmlElement.number;
+import static io.clipline.testkit.media.EbmlElement.real;
+import static io.clipline.testkit.media.EbmlElement.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +19,8 @@ import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.transcode.Excerpt;
 import io.clipline.audio.transcode.SilentTranscoder;
+import io.clipline.testkit.media.EbmlElement;
+import io.clipline.testkit.media.MatroskaBuilder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -321,7 +323,7 @@ class MatroskaRecordingTest {
     @MethodSource
     void a_clip_of_the_middle_of_an_hour_costs_little_more_than_its_packets(
             String layout, MatroskaBuilder file, int requests, int moreBytes) throws Exception {
-        CountingFiles files = new CountingFiles(MatroskaBuilder.files(file.build()));
+        CountingFiles files = new CountingFiles(MatroskaFiles.of(file.build()));
         SilentTranscoder transcoder = new SilentTranscoder();
         Recordings.open(files, CuttingTools.none().withTranscoder(transcoder)).cut(new ClipRange(1_800_678, 30_000));
 
@@ -353,7 +355,7 @@ class MatroskaRecordingTest {
     }
 
     private static Recording open(byte[] file, SilentTranscoder transcoder) throws Exception {
-        return Recordings.open(MatroskaBuilder.files(file), CuttingTools.none().withTranscoder(transcoder));
+        return Recordings.open(MatroskaFiles.of(file), CuttingTools.none().withTranscoder(transcoder));
     }
 
     private static int indexOf(byte[] bytes, byte[] part) {

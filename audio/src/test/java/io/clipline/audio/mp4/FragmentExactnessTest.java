@@ -82,7 +82,7 @@ class FragmentExactnessTest {
     @MethodSource
     void a_clip_of_an_hours_middle_costs_a_tenth_more_than_the_index_and_its_frames(
             String options, int seconds, int requests, int indexBytes) throws Exception {
-        CountingFiles files = new CountingFiles(Mp4Builder.files(fragmented(HOUR, options, "" + seconds)));
+        CountingFiles files = new CountingFiles(Mp4Files.of(fragmented(HOUR, options, "" + seconds)));
         ReadClip clip = ReadClip.parse(Recordings.open(files).cut(IN_THE_MIDDLE).bytes());
 
         int frameBytes = clip.frames().stream().mapToInt(frame -> frame.length).sum();
@@ -140,6 +140,6 @@ class FragmentExactnessTest {
     }
 
     private static Recording open(byte[] file) throws Exception {
-        return Mp4Format.open(Mp4Builder.files(file));
+        return Mp4Format.open(Mp4Files.of(file));
     }
 }

@@ -1,23 +1,24 @@
 package io.clipline.audio.mp4;
 
-import static io.clipline.audio.m4a.BoxBytes.box;
-import static io.clipline.audio.m4a.BoxBytes.fullBox;
+import static io.clipline.testkit.media.BoxBuilder.box;
+import static io.clipline.testkit.media.BoxBuilder.fullBox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.clipline.audio.ClipRange;
-import io.clipline.audio.CountingFiles;
-import io.clipline.audio.FlakyFiles;
+import io.clipline.audio.HostileInput;
 import io.clipline.audio.LengthlessFiles;
 import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
-import io.clipline.audio.m4a.BoxBytes;
 import io.clipline.audio.m4a.BoxTree;
-import io.clipline.audio.mp4.FragmentedBuilder.Index;
+import io.clipline.testkit.media.BoxBuilder;
+import io.clipline.testkit.media.FragmentedBuilder;
+import io.clipline.testkit.media.FragmentedBuilder.Index;
+import io.clipline.testkit.media.Mp4Builder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -46,20 +47,10 @@ class FragmentHostileTest {
     @ParameterizedTest
     @EnumSource
     void a_read_that_fails_anywhere_fails_the_cut_and_nothing_else(Index index) throws Exception {
-        byte[] file = file(index).build();
-        byte[] clip = open(file).cut(CLIP).bytes();
-        int failures = 0;
-        for (int request = 0; request < 40; request++) {
-            FlakyFiles flaky = new FlakyFiles(Mp4Builder.files(file), request, name -> new IOException("no " + name));
-            try {
-                assertThat(Mp4Format.open(flaky).cut(CLIP).bytes()).isEqualTo(clip);
-                assertThat(flaky.hasFailed()).isFalse();
-            } catch (IOException e) {
-                assertThat(e).hasMessage("no rec.mp4");
-                failures++;
-            }
-        }
-        assertThat(failures).as("requests of a cut").isBetween(3, 30);
+        HostileInput input = new HostileInput("rec.mp4", file(index).build(), CLIP);
+
+        assertThat(input.assertEveryFailedReadComesThrough()).isBetween(3, 30);
+        input.assertLengthIsNotNeeded();
     }
 
     @ParameterizedTest
@@ -103,34 +94,15 @@ class FragmentHostileTest {
     @EnumSource
     void mutations_of_tables_and_indexes_end_in_a_clip_or_a_declared_error(Index index) {
         byte[] file = FragmentedBuilder.of(Mp4Builder.frames(600)).index(index).build();
-        Random random = new Random(20_261_122);
         List<BoxTree> targets = BoxTree.parse(file).children().stream()
                 .filter(box -> !box.type().equals("mdat") && !box.type().equals("ftyp"))
                 .toList();
-        int clips = 0;
-        int refusals = 0;
-        for (int i = 0; i < 2_000; i++) {
-            byte[] mutated = mutate(file, targets, random);
-            CountingFiles files = new CountingFiles(Mp4Builder.files(mutated));
-            long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
-            try {
-                Recording recording = Mp4Format.open(files);
-                recording.measureSamples();
-                recording.cut(CLIP);
-                clips++;
-            } catch (UnreadableRecordingException e) {
-                assertThat(e.position()).isNotNegative();
-                refusals++;
-            } catch (IOException | RuntimeException | StackOverflowError e) {
-                throw new AssertionError("mutation " + i, e);
-            }
-            assertThat(THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore)
-                    .isLessThan(MAX_ALLOCATED_BYTES);
-            assertThat(files.bytesRead()).isLessThan(10L * mutated.length);
-            assertThat(files.requests()).isLessThan(300);
-        }
-        assertThat(clips).isGreaterThan(100);
-        assertThat(refusals).isGreaterThan(100);
+
+        HostileInput.Tally tally = new HostileInput("rec.mp4", file, CLIP)
+                .assertMutationsAreHarmless("rec.mp4", 2_000, (bytes, random) -> mutate(bytes, targets, random));
+
+        assertThat(tally.clips()).isGreaterThan(100);
+        assertThat(tally.refusals()).isGreaterThan(100);
     }
 
     private static byte[] mutate(byte[] file, List<BoxTree> targets, Random random) {
@@ -172,7 +144,7 @@ class FragmentHostileTest {
         byte[] header =
                 FragmentedBuilder.of(List.of(new byte[1])).onlyTrackDefaults().build();
         file.write(header, 0, indexOf(header, "moof") - 4);
-        BoxBytes track = box("traf")
+        BoxBuilder track = box("traf")
                 .child(fullBox("tfhd", 0, 0x20000).u32(0))
                 .child(fullBox("tfdt", 0, 0).u32(0));
         for (int i = 0; i < 10_000; i++) {
@@ -224,10 +196,10 @@ class FragmentHostileTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_store_that_does_not_tell_the_length_gives_the_same_clip(Index index) throws Exception {
-        byte[] file = file(index).build();
-        Recording lengthless = Mp4Format.open(new LengthlessFiles(Mp4Builder.files(file)));
-        assertThat(lengthless.cut(CLIP).bytes()).isEqualTo(open(file).cut(CLIP).bytes());
+    void a_store_that_does_not_tell_the_length_has_the_same_length(Index index) throws Exception {
+        Recording lengthless =
+                Mp4Format.open(new LengthlessFiles(Mp4Files.of(file(index).build())));
+
         assertThat(lengthless.measureSamples()).hasValue(1_000 * 1024);
     }
 
@@ -257,6 +229,6 @@ class FragmentHostileTest {
     }
 
     private static Recording open(byte[] file) throws IOException, UnreadableRecordingException {
-        return Mp4Format.open(Mp4Builder.files(file));
+        return Mp4Format.open(Mp4Files.of(file));
     }
 }

@@ -1,8 +1,8 @@
 package io.clipline.audio.mp4;
 
-import static io.clipline.audio.m4a.BoxBytes.box;
-import static io.clipline.audio.mp4.FragmentedBuilder.Base.GIVEN;
-import static io.clipline.audio.mp4.FragmentedBuilder.Base.IMPLIED;
+import static io.clipline.testkit.media.BoxBuilder.box;
+import static io.clipline.testkit.media.FragmentedBuilder.Base.GIVEN;
+import static io.clipline.testkit.media.FragmentedBuilder.Base.IMPLIED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +12,9 @@ import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.m4a.ReadClip;
-import io.clipline.audio.mp4.FragmentedBuilder.Index;
+import io.clipline.testkit.media.FragmentedBuilder;
+import io.clipline.testkit.media.FragmentedBuilder.Index;
+import io.clipline.testkit.media.Mp4Builder;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -220,6 +222,6 @@ class FragmentsTest {
     }
 
     private static Recording open(byte[] file) throws Exception {
-        return Mp4Format.open(Mp4Builder.files(file));
+        return Mp4Format.open(Mp4Files.of(file));
     }
 }

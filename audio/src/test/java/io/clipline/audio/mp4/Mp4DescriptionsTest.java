@@ -7,8 +7,9 @@ import io.clipline.audio.Clip;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
-import io.clipline.audio.m4a.BoxBytes;
 import io.clipline.audio.m4a.ReadClip;
+import io.clipline.testkit.media.BoxBuilder;
+import io.clipline.testkit.media.Mp4Builder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class Mp4DescriptionsTest {
 
     private static final List<byte[]> FRAMES = Mp4Builder.frames(300);
-    private static final BoxBytes STEREO = mp4a(0x11, 0x90);
+    private static final BoxBuilder STEREO = mp4a(0x11, 0x90);
 
     /** The first frame of the second description. */
     private static final int CHANGE = 20 * 7;
@@ -81,7 +82,7 @@ class Mp4DescriptionsTest {
         bytes[descriptions] = 1;
 
         assertThatExceptionOfType(MalformedRecordingException.class)
-                .isThrownBy(() -> Mp4Format.open(Mp4Builder.files(bytes)))
+                .isThrownBy(() -> Mp4Format.open(Mp4Files.of(bytes)))
                 .withMessageContaining("be of one of 1 descriptions");
     }
 
@@ -97,15 +98,15 @@ class Mp4DescriptionsTest {
                 .withMessageContaining("17 sample descriptions");
     }
 
-    private static Mp4Builder changing(BoxBytes later) {
+    private static Mp4Builder changing(BoxBuilder later) {
         return Mp4Builder.of(FRAMES).laterEntry(20, later);
     }
 
-    private static BoxBytes mp4a(int... config) {
+    private static BoxBuilder mp4a(int... config) {
         return Mp4Builder.sampleEntry("mp4a", Mp4Builder.esds(0x40, config));
     }
 
     private static Clip cut(Mp4Builder file, ClipRange range) throws Exception {
-        return Mp4Format.open(Mp4Builder.files(file.build())).cut(range);
+        return Mp4Format.open(Mp4Files.of(file.build())).cut(range);
     }
 }

@@ -141,7 +141,7 @@ class Mp4ExactnessTest {
     @MethodSource
     void a_clip_of_the_hours_middle_costs_little_more_than_its_frames(String layout, byte[] file, int requests)
             throws Exception {
-        CountingFiles files = new CountingFiles(Mp4Builder.files(file));
+        CountingFiles files = new CountingFiles(Mp4Files.of(file));
         ReadClip clip = ReadClip.parse(
                 Recordings.open(files).cut(new ClipRange(1_800_678, 30_000)).bytes());
 
@@ -179,7 +179,7 @@ class Mp4ExactnessTest {
     }
 
     private static Recording open(byte[] file) throws Exception {
-        return Mp4Format.open(Mp4Builder.files(file));
+        return Mp4Format.open(Mp4Files.of(file));
     }
 
     /** What a player that keeps to the edit list plays: ffmpeg drops what lies before it, but plays its last frame out. */

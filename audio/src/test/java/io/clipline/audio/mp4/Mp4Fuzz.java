@@ -2,7 +2,9 @@ package io.clipline.audio.mp4;
 
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.fuzz.Harmless;
-import io.clipline.audio.mp4.FragmentedBuilder.Index;
+import io.clipline.testkit.media.FragmentedBuilder;
+import io.clipline.testkit.media.FragmentedBuilder.Index;
+import io.clipline.testkit.media.Mp4Builder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

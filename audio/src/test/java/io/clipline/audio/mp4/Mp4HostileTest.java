@@ -1,22 +1,22 @@
 package io.clipline.audio.mp4;
 
-import static io.clipline.audio.m4a.BoxBytes.box;
+import static io.clipline.testkit.media.BoxBuilder.box;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.CountingFiles;
-import io.clipline.audio.FlakyFiles;
+import io.clipline.audio.HostileInput;
 import io.clipline.audio.LengthlessFiles;
 import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
-import io.clipline.audio.m4a.BoxBytes;
 import io.clipline.audio.m4a.BoxTree;
 import io.clipline.audio.m4a.ReadClip;
-import java.io.IOException;
+import io.clipline.testkit.media.BoxBuilder;
+import io.clipline.testkit.media.Mp4Builder;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -37,33 +37,22 @@ class Mp4HostileTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void a_read_that_fails_anywhere_fails_the_cut_and_nothing_else(boolean moovLast) throws Exception {
-        byte[] file = interleaved(moovLast).build();
-        byte[] clip = Mp4Format.open(Mp4Builder.files(file)).cut(CLIP).bytes();
-        int failures = 0;
-        for (int request = 0; request < 20; request++) {
-            FlakyFiles flaky = new FlakyFiles(Mp4Builder.files(file), request, name -> new IOException("no " + name));
-            try {
-                assertThat(Mp4Format.open(flaky).cut(CLIP).bytes()).isEqualTo(clip);
-                assertThat(flaky.hasFailed()).isFalse();
-            } catch (IOException e) {
-                assertThat(e).hasMessage("no rec.mp4");
-                failures++;
-            }
-        }
-        assertThat(failures).as("requests of a cut").isBetween(4, 10);
+        HostileInput input = new HostileInput("rec.mp4", interleaved(moovLast).build(), CLIP);
+
+        assertThat(input.assertEveryFailedReadComesThrough()).isBetween(4, 10);
+        input.assertLengthIsNotNeeded();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void a_file_that_is_cut_short_anywhere_gives_the_clip_or_says_that_it_ends(boolean moovLast) throws Exception {
         byte[] file = interleaved(moovLast).build();
-        byte[] clip = Mp4Format.open(Mp4Builder.files(file)).cut(CLIP).bytes();
+        byte[] clip = Mp4Format.open(Mp4Files.of(file)).cut(CLIP).bytes();
         int clips = 0;
         for (int length = 8; length < file.length; length += 97) {
             byte[] part = Arrays.copyOf(file, length);
             try {
-                assertThat(Mp4Format.open(Mp4Builder.files(part)).cut(CLIP).bytes())
-                        .isEqualTo(clip);
+                assertThat(Mp4Format.open(Mp4Files.of(part)).cut(CLIP).bytes()).isEqualTo(clip);
                 clips++;
             } catch (RecordingEndedException e) {
                 assertThat(e.mayGrow()).isFalse();
@@ -80,29 +69,12 @@ class Mp4HostileTest {
                 .edit(6_000, 1024)
                 .build();
         BoxTree moov = BoxTree.parse(file).at("moov");
-        Random random = new Random(20_261_122);
-        int clips = 0;
-        int refusals = 0;
-        for (int i = 0; i < 10_000; i++) {
-            byte[] mutated = mutate(file, moov, random);
-            CountingFiles files = new CountingFiles(Mp4Builder.files(mutated));
-            long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
-            try {
-                Mp4Format.open(files).cut(CLIP);
-                clips++;
-            } catch (UnreadableRecordingException e) {
-                assertThat(e.position()).isNotNegative();
-                refusals++;
-            } catch (IOException | RuntimeException | StackOverflowError e) {
-                throw new AssertionError("mutation " + i, e);
-            }
-            assertThat(THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore)
-                    .isLessThan(MAX_ALLOCATED_BYTES);
-            assertThat(files.bytesRead()).isLessThan(10L * mutated.length);
-            assertThat(files.requests()).isLessThan(300);
-        }
-        assertThat(clips).isGreaterThan(500);
-        assertThat(refusals).isGreaterThan(2_000);
+
+        HostileInput.Tally tally = new HostileInput("rec.mp4", file, CLIP)
+                .assertMutationsAreHarmless("rec.mp4", 10_000, (bytes, random) -> mutate(bytes, moov, random));
+
+        assertThat(tally.clips()).isGreaterThan(500);
+        assertThat(tally.refusals()).isGreaterThan(2_000);
     }
 
     private static byte[] mutate(byte[] file, BoxTree moov, Random random) {
@@ -130,11 +102,11 @@ class Mp4HostileTest {
                 .hasSizeGreaterThan(8_000_000);
         long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
 
-        Mp4Format.open(Mp4Builder.files(bytes)).cut(CLIP);
+        Mp4Format.open(Mp4Files.of(bytes)).cut(CLIP);
         assertThat(THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore).isLessThan(MAX_ALLOCATED_BYTES);
 
         byte[] oneMore = file.duration(0, 1024).build();
-        assertThatThrownBy(() -> Mp4Format.open(Mp4Builder.files(oneMore)))
+        assertThatThrownBy(() -> Mp4Format.open(Mp4Files.of(oneMore)))
                 .isInstanceOf(UnsupportedRecordingException.class)
                 .hasMessageContaining("durations change 131073 times");
     }
@@ -142,15 +114,15 @@ class Mp4HostileTest {
     @Test
     void a_day_in_one_chunk_is_found_and_more_is_refused() throws Exception {
         int frames = (1 << 22) + 100;
-        BoxBytes halfByteSizes =
-                BoxBytes.fullBox("stz2", 0, 0).u32(4).u32(frames).bytes(filled(frames / 2));
+        BoxBuilder halfByteSizes =
+                BoxBuilder.fullBox("stz2", 0, 0).u32(4).u32(frames).bytes(filled(frames / 2));
         byte[] movie = Mp4Builder.of(Mp4Builder.frames(1))
                 .sizes(halfByteSizes)
                 .duration(frames, 1024)
                 .build();
         BoxTree chunks = BoxTree.parse(movie).at("moov/trak/mdia/minf/stbl/stsc");
         ByteBuffer.wrap(movie).putInt(chunks.contentStart() + 12, frames);
-        RecordingFiles files = Mp4Builder.files(Arrays.copyOf(movie, movie.length + 20_000_000));
+        RecordingFiles files = Mp4Files.of(Arrays.copyOf(movie, movie.length + 20_000_000));
 
         ReadClip inTheEvening = ReadClip.parse(
                 Mp4Format.open(files).cut(new ClipRange(24 * 3_600_000, 30_000)).bytes());
@@ -168,31 +140,31 @@ class Mp4HostileTest {
 
     @Test
     void boxes_inside_boxes_are_not_followed_deeper_than_the_format_goes() {
-        BoxBytes bomb = box("moov");
+        BoxBuilder bomb = box("moov");
         for (int depth = 0; depth < 5_000; depth++) {
             bomb = box("moov").child(bomb);
         }
         byte[] file = bomb.toBytes();
-        assertThatThrownBy(() -> Mp4Format.open(Mp4Builder.files(file)))
+        assertThatThrownBy(() -> Mp4Format.open(Mp4Files.of(file)))
                 .isInstanceOf(UnreadableRecordingException.class)
                 .hasMessageContaining("has no box 'mvhd'");
     }
 
     @Test
     void countless_boxes_side_by_side_are_not_all_stepped_over() {
-        BoxBytes crowd = box("moov");
+        BoxBuilder crowd = box("moov");
         for (int i = 0; i < 20_000; i++) {
             crowd.child(box("free"));
         }
-        assertThatThrownBy(() -> Mp4Format.open(Mp4Builder.files(crowd.toBytes())))
+        assertThatThrownBy(() -> Mp4Format.open(Mp4Files.of(crowd.toBytes())))
                 .isInstanceOf(UnsupportedRecordingException.class)
                 .hasMessageContaining("more than 10000 boxes");
 
-        BoxBytes scattered = box("moov");
+        BoxBuilder scattered = box("moov");
         for (int i = 0; i < 400; i++) {
             scattered.child(box("free").zeros(8_192));
         }
-        CountingFiles files = new CountingFiles(Mp4Builder.files(scattered.toBytes()));
+        CountingFiles files = new CountingFiles(Mp4Files.of(scattered.toBytes()));
         assertThatThrownBy(() -> Mp4Format.open(files))
                 .isInstanceOf(UnsupportedRecordingException.class)
                 .hasMessageContaining("more than 256 places");
@@ -200,13 +172,11 @@ class Mp4HostileTest {
     }
 
     @Test
-    void a_store_that_does_not_tell_the_length_gives_the_same_clip_and_the_same_refusal() throws Exception {
+    void a_store_that_does_not_tell_the_length_says_that_a_file_ends_early() throws Exception {
         byte[] file = interleaved(true).build();
-        byte[] clip = Mp4Format.open(Mp4Builder.files(file)).cut(CLIP).bytes();
 
-        RecordingFiles lengthless = new LengthlessFiles(Mp4Builder.files(file));
-        assertThat(Mp4Format.open(lengthless).cut(CLIP).bytes()).isEqualTo(clip);
-        RecordingFiles cutShort = new LengthlessFiles(Mp4Builder.files(Arrays.copyOf(file, file.length / 2)));
+        RecordingFiles cutShort = new LengthlessFiles(Mp4Files.of(Arrays.copyOf(file, file.length / 2)));
+
         assertThatThrownBy(() -> Mp4Format.open(cutShort).cut(CLIP)).isInstanceOf(RecordingEndedException.class);
     }
 

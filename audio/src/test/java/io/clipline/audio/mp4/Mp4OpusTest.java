@@ -1,6 +1,6 @@
 package io.clipline.audio.mp4;
 
-import static io.clipline.audio.m4a.BoxBytes.box;
+import static io.clipline.testkit.media.BoxBuilder.box;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,11 +14,12 @@ import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.Recordings;
 import io.clipline.audio.UnsupportedRecordingException;
-import io.clipline.audio.m4a.BoxBytes;
 import io.clipline.audio.m4a.ReadClip;
 import io.clipline.audio.opus.SameAsOgg;
 import io.clipline.audio.transcode.ExactExcerpts;
 import io.clipline.audio.transcode.SilentTranscoder;
+import io.clipline.testkit.media.BoxBuilder;
+import io.clipline.testkit.media.Mp4Builder;
 import io.clipline.testkit.media.TimeCodedRecording;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ class Mp4OpusTest {
     @Test
     void three_hours_are_read_sparsely() throws Exception {
         byte[] file = opus(540_000).duration(540_000, 960).framesPerChunk(50).build();
-        CountingFiles files = new CountingFiles(Mp4Builder.files(file));
+        CountingFiles files = new CountingFiles(Mp4Files.of(file));
         SilentTranscoder transcoder = new SilentTranscoder();
         Recordings.open(files, CuttingTools.none().withTranscoder(transcoder)).cut(new ClipRange(5_400_678, 30_000));
 
@@ -139,7 +140,7 @@ class Mp4OpusTest {
             many.add(frames.get(i % frames.size()));
         }
         byte[] file = Mp4Builder.of(many).framesPerChunk(47).moovLast().build();
-        CountingFiles files = new CountingFiles(Mp4Builder.files(file));
+        CountingFiles files = new CountingFiles(Mp4Files.of(file));
         ReadClip clip = ReadClip.parse(
                 Recordings.open(files).cut(new ClipRange(5_400_678, 30_000)).bytes());
 
@@ -157,12 +158,12 @@ class Mp4OpusTest {
             packet[0] = (byte) (31 << 3);
             frames.add(packet);
         }
-        BoxBytes head = box("dOps").u8(0).u8(1).u16(312).u32(48_000).u16(0).u8(0);
+        BoxBuilder head = box("dOps").u8(0).u8(1).u16(312).u32(48_000).u16(0).u8(0);
         Mp4Builder builder = Mp4Builder.of(frames).sampleEntry(Mp4Builder.sampleEntry("Opus", head));
         return builder;
     }
 
     private static Recording open(byte[] file) throws Exception {
-        return Recordings.open(Mp4Builder.files(file), CuttingTools.none().withTranscoder(new SilentTranscoder()));
+        return Recordings.open(Mp4Files.of(file), CuttingTools.none().withTranscoder(new SilentTranscoder()));
     }
 }

@@ -1,7 +1,7 @@
 package io.clipline.audio.mp4;
 
-import static io.clipline.audio.m4a.BoxBytes.box;
-import static io.clipline.audio.m4a.BoxBytes.fullBox;
+import static io.clipline.testkit.media.BoxBuilder.box;
+import static io.clipline.testkit.media.BoxBuilder.fullBox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,8 +11,9 @@ import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.RecordingInfo;
 import io.clipline.audio.UnreadableRecordingException;
-import io.clipline.audio.m4a.BoxBytes;
 import io.clipline.audio.m4a.ReadClip;
+import io.clipline.testkit.media.BoxBuilder;
+import io.clipline.testkit.media.Mp4Builder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -144,7 +145,7 @@ class Mp4RecordingTest {
     @Test
     void frames_of_one_size_need_no_table() throws Exception {
         List<byte[]> frames = Collections.nCopies(300, FRAMES.get(0));
-        BoxBytes uniform = fullBox("stsz", 0, 0).u32(frames.get(0).length).u32(300);
+        BoxBuilder uniform = fullBox("stsz", 0, 0).u32(frames.get(0).length).u32(300);
 
         assertThat(open(Mp4Builder.of(frames).sizes(uniform))
                         .cut(SECOND_ONE_FOR_TWO_SECONDS)
@@ -159,7 +160,7 @@ class Mp4RecordingTest {
         List<byte[]> frames = Mp4Builder.frames(299).stream()
                 .map(frame -> new byte[1 + (frame[0] & 7)])
                 .toList();
-        BoxBytes halves = fullBox("stz2", 0, 0).u32(4).u32(frames.size());
+        BoxBuilder halves = fullBox("stz2", 0, 0).u32(4).u32(frames.size());
         for (int i = 0; i < frames.size(); i += 2) {
             halves.u8(frames.get(i).length << 4 | (i + 1 < frames.size() ? frames.get(i + 1).length : 0));
         }
@@ -228,8 +229,8 @@ class Mp4RecordingTest {
         assertThat(Mp4Format.recognises(new byte[7])).isFalse();
     }
 
-    private static BoxBytes compactSizes(int bits) {
-        BoxBytes sizes = fullBox("stz2", 0, 0).u32(bits).u32(FRAMES.size());
+    private static BoxBuilder compactSizes(int bits) {
+        BoxBuilder sizes = fullBox("stz2", 0, 0).u32(bits).u32(FRAMES.size());
         FRAMES.forEach(frame -> {
             if (bits == 8) {
                 sizes.u8(frame.length);
@@ -240,7 +241,7 @@ class Mp4RecordingTest {
         return sizes;
     }
 
-    private static BoxBytes videoTrack() {
+    private static BoxBuilder videoTrack() {
         return box("trak")
                 .child(fullBox("tkhd", 0, 3).zeros(80))
                 .child(box("mdia")
@@ -252,6 +253,6 @@ class Mp4RecordingTest {
     }
 
     private static Recording open(Mp4Builder file) throws IOException, UnreadableRecordingException {
-        return Mp4Format.open(Mp4Builder.files(file.build()));
+        return Mp4Format.open(Mp4Files.of(file.build()));
     }
 }

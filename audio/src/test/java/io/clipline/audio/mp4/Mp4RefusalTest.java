@@ -1,6 +1,6 @@
 package io.clipline.audio.mp4;
 
-import static io.clipline.audio.m4a.BoxBytes.box;
+import static io.clipline.testkit.media.BoxBuilder.box;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,8 +10,9 @@ import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
-import io.clipline.audio.m4a.BoxBytes;
 import io.clipline.audio.m4a.BoxTree;
+import io.clipline.testkit.media.BoxBuilder;
+import io.clipline.testkit.media.Mp4Builder;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
@@ -67,7 +68,7 @@ class Mp4RefusalTest {
                 Arguments.of("no audio track", file().handler("vide")));
     }
 
-    private static BoxBytes mp4a(BoxBytes esds) {
+    private static BoxBuilder mp4a(BoxBuilder esds) {
         return Mp4Builder.sampleEntry("mp4a", esds);
     }
 
@@ -138,7 +139,7 @@ class Mp4RefusalTest {
     void a_box_of_four_gigabytes_is_refused_before_anything_of_its_size_is_read_or_kept() {
         byte[] file = file().build();
         ByteBuffer.wrap(file).putInt(BoxTree.parse(file).at("moov").start(), -1);
-        CountingFiles files = new CountingFiles(Mp4Builder.files(file));
+        CountingFiles files = new CountingFiles(Mp4Files.of(file));
 
         assertThatThrownBy(() -> Mp4Format.open(files))
                 .isInstanceOf(UnsupportedRecordingException.class)
@@ -161,13 +162,13 @@ class Mp4RefusalTest {
     @Test
     void a_clip_that_is_far_too_long_is_refused() {
         byte[] file = Mp4Builder.of(Collections.nCopies(70_000, new byte[1])).build();
-        assertThatThrownBy(() -> Mp4Format.open(Mp4Builder.files(file)).cut(new ClipRange(0, 1_490_000)))
+        assertThatThrownBy(() -> Mp4Format.open(Mp4Files.of(file)).cut(new ClipRange(0, 1_490_000)))
                 .isInstanceOf(UnsupportedRecordingException.class)
                 .hasMessageContaining("more than 65536 frames");
     }
 
     private static void assertRefused(byte[] file, Class<? extends UnreadableRecordingException> kind, String reason) {
-        assertThatThrownBy(() -> Mp4Format.open(Mp4Builder.files(file)).cut(CLIP))
+        assertThatThrownBy(() -> Mp4Format.open(Mp4Files.of(file)).cut(CLIP))
                 .isInstanceOf(kind)
                 .hasMessageContaining(reason)
                 .hasMessageContaining("rec.mp4, byte ");

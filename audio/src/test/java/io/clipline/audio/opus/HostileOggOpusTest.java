@@ -9,6 +9,7 @@ import io.clipline.audio.HostileInput;
 import io.clipline.audio.HostileInput.Tally;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.transcode.SilentTranscoder;
+import io.clipline.testkit.media.OggOpusBuilder;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 

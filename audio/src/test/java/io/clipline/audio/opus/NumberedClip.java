@@ -15,6 +15,7 @@ import io.clipline.audio.ogg.PacketPage;
 import io.clipline.audio.ogg.PacketReader;
 import io.clipline.audio.transcode.Excerpt;
 import io.clipline.audio.transcode.SilentTranscoder;
+import io.clipline.testkit.media.OggOpusBuilder;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.clipline.audio.ClipRange;
 import io.clipline.audio.CountingFiles;
 import io.clipline.audio.Recording;
 import io.clipline.audio.transcode.SilentTranscoder;
+import io.clipline.testkit.media.OggOpusBuilder;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -9,6 +9,7 @@ import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.transcode.SilentTranscoder;
 import io.clipline.testkit.media.Ffmpeg;
+import io.clipline.testkit.media.OggOpusBuilder;
 import io.clipline.testkit.media.Pcm;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package io.clipline.audio.opus;
 
 import io.clipline.audio.fuzz.Harmless;
+import io.clipline.testkit.media.OggOpusBuilder;
 import java.util.List;
 
 /** Opus in Ogg, whose checksums are right even where nothing else is. */

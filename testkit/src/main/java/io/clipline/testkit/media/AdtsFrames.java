@@ -62,6 +62,16 @@ public record AdtsFrames(int sampleRateHz, int channels, List<byte[]> frames) {
         return ((header[2] & 1) << 2) | ((header[3] & 0xFF) >> 6);
     }
 
+    /** What a header says for a sample rate (ISO/IEC 14496-3, table 1.18). */
+    static int rateIndex(int sampleRateHz) {
+        for (int i = 0; i < SAMPLE_RATES_HZ.length; i++) {
+            if (SAMPLE_RATES_HZ[i] == sampleRateHz) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("AAC has no sample rate of " + sampleRateHz + " Hz");
+    }
+
     private static int rateIndex(byte[] header) {
         return header[2] >> 2 & 0xF;
     }

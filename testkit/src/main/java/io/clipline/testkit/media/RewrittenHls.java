@@ -51,6 +51,40 @@ public final class RewrittenHls {
         return new FileSet(hls.entry(), Map.of(path, all.toByteArray(), hls.entry(), bytes(text.toString())));
     }
 
+    /** Puts everything but the playlist into a folder below it. */
+    public static FileSet segmentsBelow(FileSet hls, String folder) {
+        var files = new HashMap<String, byte[]>();
+        hls.files().forEach((path, content) -> files.put(folder + "/" + path, content));
+        var escaped = folder.replace(" ", "%20");
+        var playlist =
+                text(hls).replaceAll("(?m)^([a-z])", escaped + "/$1").replace("URI=\"", "URI=\"" + escaped + "/");
+        files.remove(folder + "/" + hls.entry());
+        files.put(hls.entry(), bytes(playlist));
+        return new FileSet(hls.entry(), files);
+    }
+
+    /** Puts all into the folder {@code sound}, below another playlist. */
+    public static FileSet below(FileSet hls, String multivariant) {
+        var files = new HashMap<String, byte[]>();
+        hls.files().forEach((path, content) -> files.put("sound/" + path, content));
+        files.put("master.m3u8", bytes(multivariant));
+        return new FileSet("master.m3u8", files);
+    }
+
+    /** As the playlist was when so many segments were listed; the files of all are there. */
+    public static FileSet atSegments(FileSet hls, int segments, boolean ended) {
+        var parts = text(hls).replace("#EXT-X-ENDLIST\n", "").split("(?=#EXTINF)", -1);
+        var playlist = new StringBuilder();
+        for (int i = 0; i <= segments; i++) {
+            playlist.append(parts[i]);
+        }
+        var files = new HashMap<>(hls.files());
+        files.put(
+                hls.entry(),
+                bytes(playlist.append(ended ? "#EXT-X-ENDLIST\n" : "").toString()));
+        return new FileSet(hls.entry(), files);
+    }
+
     /** What one segment is encrypted with. */
     public interface Keys {
         /** The path of the key of a segment; empty for none. */
@@ -120,7 +154,11 @@ public final class RewrittenHls {
     }
 
     private static String[] lines(FileSet hls) {
-        return new String(hls.file(hls.entry()), StandardCharsets.UTF_8).split("\n");
+        return text(hls).split("\n");
+    }
+
+    private static String text(FileSet hls) {
+        return new String(hls.file(hls.entry()), StandardCharsets.UTF_8);
     }
 
     private static byte[] bytes(String text) {

@@ -40,6 +40,8 @@ public final class TransportStreamHls {
     private boolean repeated;
     private long firstTimestamp = 126_000;
     private IntToLongFunction timestampShift = segment -> 0;
+    private int jumpFrame = Integer.MAX_VALUE;
+    private long jumpTicks;
     private IntPredicate tables = segment -> true;
     private IntToDoubleFunction declaredSeconds = segment -> Double.NaN;
     private PacketFilter filter = (segment, packet) -> true;
@@ -116,6 +118,13 @@ public final class TransportStreamHls {
     /** Adds to the timestamps of chosen segments. */
     public TransportStreamHls shiftTimestamps(IntToLongFunction ticksOfSegment) {
         timestampShift = ticksOfSegment;
+        return this;
+    }
+
+    /** Adds to the timestamps of all frames from one on, as where a clock jumps inside a segment. */
+    public TransportStreamHls timestampJump(int fromFrame, long ticks) {
+        jumpFrame = fromFrame;
+        jumpTicks = ticks;
         return this;
     }
 
@@ -232,7 +241,8 @@ public final class TransportStreamHls {
         pes.writeBytes(new byte[] {(byte) 0x80, (byte) (timed ? 0x80 : 0), (byte) headerBytes});
         if (timed) {
             double seconds = (double) firstFrame * AdtsFrames.SAMPLES / adts.sampleRateHz();
-            long shift = timestampShift.applyAsLong(firstFrame / framesPerSegment);
+            long jump = firstFrame < jumpFrame ? 0 : jumpTicks;
+            long shift = timestampShift.applyAsLong(firstFrame / framesPerSegment) + jump;
             long ticks = (firstTimestamp + Math.round(seconds * TICKS_PER_SECOND) + shift) & TICKS_MASK;
             pes.writeBytes(new byte[] {
                 (byte) (0x21 | ((ticks >> 29) & 0x0E)),

@@ -1,0 +1,58 @@
+package io.clipline.audio.mp4;
+
+import io.clipline.audio.ClipRange;
+import io.clipline.audio.CorpusDump;
+import io.clipline.testkit.media.FragmentedBuilder;
+import io.clipline.testkit.media.FragmentedBuilder.Base;
+import io.clipline.testkit.media.FragmentedBuilder.Index;
+import io.clipline.testkit.media.NumberedAdts;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of clips at the beginning, over a fragment's edge and near the end of 600 frames, which are 12800 ms. */
+class FragmentedCorpusTest {
+
+    private static final List<byte[]> FRAMES = NumberedAdts.withoutHeaders(600);
+
+    @Test
+    void each_case_is_cut_or_refused_as_written_down() throws Exception {
+        byte[] walked = file().build();
+        new CorpusDump(
+                        "corpus/fragmented-mp4",
+                        new ClipRange(0, 1_000),
+                        new ClipRange(5_003, 2_000),
+                        new ClipRange(11_700, 1_000))
+                .add("sidx", file().index(Index.SIDX).build())
+                .add("sidx-of-sidx", file().index(Index.NESTED_SIDX).build())
+                .add("sidx-before-each-fragment", file().index(Index.SIDX_EACH).build())
+                .add(
+                        "sidx-that-is-early",
+                        file().index(Index.SIDX).indexLag(3_000).build())
+                .add("mfra", file().index(Index.MFRA).build())
+                .add(
+                        "mfra-of-the-video",
+                        file().index(Index.MFRA_OF_THE_OTHER_TRACK)
+                                .otherTrackFirst()
+                                .build())
+                .add("neither", walked)
+                .add("video-in-its-own-traf", file().otherTrackFirst().build())
+                .add(
+                        "positions-from-the-file",
+                        file().base(Base.GIVEN).otherTrackFirst().build())
+                .add("several-runs", file().runsPerFragment(7).everyField().build())
+                .add("32-bit-times", file().narrowTimes().index(Index.SIDX).build())
+                .add("first-time-of-a-long-stream", file().firstTime(1L << 41).build())
+                .add(
+                        "priming-hidden",
+                        file().movie(movie -> movie.edit(0, 1_024)).build())
+                .add("gap-between-fragments", file().gapBeforeFragment(6).build())
+                .add("shorter-than-the-clip", walked, new ClipRange(12_000, 1_000))
+                .add("last-fragment-cut-off", Arrays.copyOf(walked, walked.length - 3_000))
+                .assertMatches();
+    }
+
+    private static FragmentedBuilder file() {
+        return FragmentedBuilder.of(FRAMES).framesPerFragment(40);
+    }
+}
