@@ -31,7 +31,7 @@ public final class AdtsFormat {
      *
      * @param tagBytes length of the ID3 tags before {@code pastTags}
      * @param tools keep the index, and encode what is HE-AAC
-     * @throws UnsupportedRecordingException when it is neither AAC-LC nor HE-AAC, or its frames hold several blocks
+     * @throws UnsupportedRecordingException when it is neither AAC-LC nor HE-AAC
      */
     public static AdtsRecording open(RecordingFiles files, long tagBytes, byte[] pastTags, CuttingTools tools)
             throws UnreadableRecordingException {
@@ -39,10 +39,6 @@ public final class AdtsFormat {
         String name = files.main().name();
         long position = tagBytes + first.offset();
         AudioSpecificConfig config = first.header().config(name, position);
-        if (first.header().rawDataBlocks() != 1) {
-            throw new UnsupportedRecordingException(
-                    name, position, "ADTS frames of several raw data blocks cannot be cut: see docs/formats/adts.md");
-        }
         boolean sbr = hasSbr(pastTags, first);
         return new AdtsRecording(files.main(), tagBytes, first.header(), sbr ? config.withSbr() : config, tools);
     }

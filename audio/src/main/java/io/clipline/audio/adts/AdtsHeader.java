@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param audioObjectType MPEG-4 audio object type: 1 Main, 2 LC, 3 SSR, 4 LTP
  * @param sampleRateHz samples per second and channel of the AAC core
  * @param channelConfiguration 1 to 7 as in ISO/IEC 14496-3, table 1.19; 0 where the frames themselves describe it
- * @param headerBytes 7, or 9 with a checksum
+ * @param headerBytes 7; with a checksum 9, and 2 more for each block behind the first
  * @param frameBytes header and content together
  * @param rawDataBlocks blocks of 1,024 samples in the frame, 1 to 4
  */
@@ -52,7 +52,8 @@ public record AdtsHeader(
         if (bytes[offset] != (byte) 0xFF || (bytes[offset + 1] & 0xF6) != 0xF0) {
             return Optional.empty();
         }
-        int headerBytes = (bytes[offset + 1] & 0x01) != 0 ? MIN_BYTES : MIN_BYTES + 2;
+        int rawDataBlocks = (bytes[offset + 6] & 0x03) + 1;
+        int headerBytes = (bytes[offset + 1] & 0x01) != 0 ? MIN_BYTES : MIN_BYTES + 2 * rawDataBlocks;
         int rateIndex = (bytes[offset + 2] & 0x3C) >> 2;
         int frameBytes =
                 (bytes[offset + 3] & 0x03) << 11 | (bytes[offset + 4] & 0xFF) << 3 | (bytes[offset + 5] & 0xE0) >> 5;
@@ -65,7 +66,7 @@ public record AdtsHeader(
                 (bytes[offset + 2] & 0x01) << 2 | (bytes[offset + 3] & 0xC0) >> 6,
                 headerBytes,
                 frameBytes,
-                (bytes[offset + 6] & 0x03) + 1));
+                rawDataBlocks));
     }
 
     /** Whether a header can say what a decoder must know about such frames; of HE-AAC it says what the core is. */
@@ -111,7 +112,16 @@ public record AdtsHeader(
 
     @Override
     public boolean countsLike(AdtsHeader other) {
-        return sameStreamAs(other) && rawDataBlocks == other.rawDataBlocks;
+        return sameStreamAs(other);
+    }
+
+    @Override
+    public int blocks() {
+        return rawDataBlocks;
+    }
+
+    boolean hasChecksum() {
+        return headerBytes > MIN_BYTES;
     }
 
     /**

@@ -80,12 +80,6 @@ final class SyntheticAdts {
         return checked;
     }
 
-    static byte[] withTwoBlocks(byte[] frame) {
-        byte[] changed = frame.clone();
-        changed[6] |= 1;
-        return changed;
-    }
-
     /** An ID3v2.4 tag of some length, with a header of a frame in it now and then. */
     static byte[] tag(int lengthBytes) {
         byte[] tag = Arrays.copyOf("ID3\4\0\0".getBytes(ISO_8859_1), lengthBytes);
