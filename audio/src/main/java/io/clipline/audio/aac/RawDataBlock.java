@@ -32,7 +32,6 @@ public final class RawDataBlock {
     private final BitReader bits;
     private final CoreCoder core;
     private final List<ChannelGain> gains = new ArrayList<>();
-    private Optional<ProgramConfig> program = Optional.empty();
     private int elements;
     private boolean beyondOneElement;
     private boolean sbr;
@@ -57,6 +56,26 @@ public final class RawDataBlock {
         return block.isEmpty()
                 ? OptionalInt.empty()
                 : OptionalInt.of((block.get().bits.position() + Byte.SIZE - 1) / Byte.SIZE);
+    }
+
+    /**
+     * The list of channels that a frame begins with (8.5.1 of ISO/IEC 13818-7 puts it before all channels).
+     *
+     * @param accessUnit a raw frame, without a header
+     * @return empty when it has none
+     */
+    public static Optional<ProgramConfig> programOf(byte[] accessUnit) {
+        RawDataBlock block = new RawDataBlock(new BitReader(accessUnit), CoreCoder.lowComplexity(0));
+        try {
+            int element = block.bits.read(3);
+            while (element == DATA_STREAM || element == FILL) {
+                block.element(element);
+                element = block.bits.read(3);
+            }
+            return element == PROGRAM_CONFIG ? Optional.of(ProgramConfig.parse(block.bits, 0)) : Optional.empty();
+        } catch (UnparsableFrameException | IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
     }
 
     static Optional<RawDataBlock> find(BitReader bits, CoreCoder core) {
@@ -93,11 +112,6 @@ public final class RawDataBlock {
         return sbr;
     }
 
-    /** The first one that is in it. */
-    Optional<ProgramConfig> program() {
-        return program;
-    }
-
     private void element(int element) throws UnparsableFrameException {
         switch (element) {
             case SINGLE_CHANNEL, LOW_FREQUENCY -> {
@@ -117,8 +131,7 @@ public final class RawDataBlock {
             }
             case PROGRAM_CONFIG -> {
                 beyondOneElement = true;
-                ProgramConfig read = ProgramConfig.parse(bits, 0);
-                program = program.or(() -> Optional.of(read));
+                ProgramConfig unused = ProgramConfig.parse(bits, 0);
             }
             case DATA_STREAM -> dataStream();
             case FILL -> fill();

@@ -38,17 +38,17 @@ public final class AdtsFormat {
         Frame<AdtsHeader> first = first(pastTags).orElseThrow();
         String name = files.main().name();
         long position = tagBytes + first.offset();
-        AudioSpecificConfig config = first.header().config(name, position);
-        boolean sbr = hasSbr(pastTags, first);
+        List<byte[]> accessUnits = accessUnits(pastTags, first);
+        AudioSpecificConfig config = first.header().config(accessUnits, name, position);
+        boolean sbr = SpectralBandReplication.isIn(accessUnits, config.sampleRateHz());
         return new AdtsRecording(files.main(), tagBytes, first.header(), sbr ? config.withSbr() : config, tools);
     }
 
-    private static boolean hasSbr(byte[] bytes, Frame<AdtsHeader> first) {
-        List<byte[]> accessUnits = AdtsWalk.of(bytes, first.offset()).frames().stream()
+    private static List<byte[]> accessUnits(byte[] bytes, Frame<AdtsHeader> first) {
+        return AdtsWalk.of(bytes, first.offset()).frames().stream()
                 .filter(frame -> frame.header().sameStreamAs(first.header()))
                 .map(frame -> frame.accessUnit(bytes))
                 .toList();
-        return SpectralBandReplication.isIn(accessUnits);
     }
 
     private static Optional<Frame<AdtsHeader>> first(byte[] bytes) {

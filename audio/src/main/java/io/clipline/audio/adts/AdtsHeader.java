@@ -2,7 +2,10 @@ package io.clipline.audio.adts;
 
 import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.aac.AudioSpecificConfig;
+import io.clipline.audio.aac.ProgramConfig;
+import io.clipline.audio.aac.RawDataBlock;
 import io.clipline.audio.index.FrameHeader;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -71,7 +74,9 @@ public record AdtsHeader(
 
     /** Whether a header can say what a decoder must know about such frames; of HE-AAC it says what the core is. */
     public static boolean canCarry(AudioSpecificConfig config) {
-        return rateIndex(config.sampleRateHz()) < SAMPLE_RATES_HZ.length && config.channelConfiguration() <= 7;
+        return rateIndex(config.sampleRateHz()) < SAMPLE_RATES_HZ.length
+                && config.channelConfiguration() > 0
+                && config.channelConfiguration() <= 7;
     }
 
     /**
@@ -127,20 +132,35 @@ public record AdtsHeader(
     /**
      * The decoder configuration of frames with this header.
      *
+     * @param accessUnits the recording's first frames, which list the channels where the header does not
      * @param sourceName names the object in an error
      * @param position where in the object the header stands, for an error
      * @throws UnsupportedRecordingException when such frames cannot be cut
      */
-    public AudioSpecificConfig config(String sourceName, long position) throws UnsupportedRecordingException {
+    public AudioSpecificConfig config(List<byte[]> accessUnits, String sourceName, long position)
+            throws UnsupportedRecordingException {
         if (audioObjectType != AAC_LC) {
             throw new UnsupportedRecordingException(
                     sourceName, position, "AAC of object type " + audioObjectType + " cannot be cut, only 2 (LC)");
         }
-        if (channels() == 0) {
-            throw new UnsupportedRecordingException(
-                    sourceName, position, "AAC whose channels are described inside its frames cannot be cut yet");
+        if (hasListedChannels()) {
+            ProgramConfig program = accessUnits.stream()
+                    .flatMap(frame -> RawDataBlock.programOf(frame).stream())
+                    .filter(list -> list.channels() > 0)
+                    .findFirst()
+                    .orElseThrow(() -> new UnsupportedRecordingException(
+                            sourceName,
+                            position,
+                            "AAC whose channels neither its headers nor its first " + accessUnits.size()
+                                    + " frames say cannot be cut"));
+            return AudioSpecificConfig.of(audioObjectType, sampleRateHz, program);
         }
         return AudioSpecificConfig.of(audioObjectType, sampleRateHz, channels());
+    }
+
+    /** Whether it leaves it to the frames to say what channels there are. */
+    public boolean hasListedChannels() {
+        return channelConfiguration == 0;
     }
 
     /** Channels that the configuration stands for; 0 where the frames themselves describe them. */

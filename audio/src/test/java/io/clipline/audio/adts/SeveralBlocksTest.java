@@ -14,6 +14,7 @@ import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.Recordings;
 import io.clipline.audio.hls.CutFrames;
+import io.clipline.testkit.media.Ffmpeg;
 import io.clipline.testkit.media.FileSet;
 import io.clipline.testkit.media.MergedAdts;
 import io.clipline.testkit.media.TimeCodedRecording;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * ADTS frames with several raw data blocks give, byte for byte, the clips of the recording whose frames have one each,
- * which {@link AdtsExactnessTest} decodes. Libavcodec decodes the first of the blocks alone, so it proves nothing here.
+ * which {@link AdtsExactnessTest} decodes.
  */
 class SeveralBlocksTest {
 
@@ -61,6 +62,16 @@ class SeveralBlocksTest {
         assertThat(several.measureSamples()).isEqualTo(single.measureSamples());
         assertThat(cache.stores()).isEqualTo(1);
         assertThat(files.requests()).isEqualTo(1 + 200);
+    }
+
+    /** As libavcodec does, though it says that it cannot, where there are no checksums. */
+    @Test
+    void another_decoder_finds_the_blocks_where_we_do() {
+        byte[] some = Arrays.copyOf(SINGLE, startOfFrame(SINGLE, 500));
+        byte[] merged = new MergedAdts(List.of(3, 1, 2, 4), false).of(some);
+        List<String> decode = List.of("-f", "aac", "-i", "pipe:0", "-c:a", "pcm_f32le", "-f", "f32le", "pipe:1");
+
+        assertThat(Ffmpeg.run(merged, decode)).isEqualTo(Ffmpeg.run(some, decode));
     }
 
     @Test
