@@ -25,11 +25,17 @@ public final class CorpusDump {
     private final List<ClipRange> ranges;
     private final StringBuilder dump = new StringBuilder();
     private Contents contents = excerpt -> "";
+    private Copies copies = CorpusDump::frames;
     private Captioning captioning = new Captioning(Optional.empty());
 
     /** Says what is in an excerpt. */
     public interface Contents {
         String inWords(Excerpt excerpt) throws Exception;
+    }
+
+    /** Says what is in a clip of copied frames. */
+    public interface Copies {
+        String inWords(Clip clip) throws Exception;
     }
 
     /**
@@ -44,6 +50,12 @@ public final class CorpusDump {
     /** What to say of the packets that a transcoder gets. */
     public CorpusDump contents(Contents inWords) {
         contents = inWords;
+        return this;
+    }
+
+    /** What to say of copied frames that do not hold their numbers. */
+    public CorpusDump copies(Copies inWords) {
+        copies = inWords;
         return this;
     }
 
@@ -91,7 +103,7 @@ public final class CorpusDump {
             Clip clip = captioning.add(recording.cut(range), recording, files, range);
             boolean encoded = transcoder.excerpts().size() > excerpts;
             line(4, (clip.warnings().isEmpty() ? "exact: " : "warned: ") + samples(recording, clip));
-            line(4, encoded ? encoded(transcoder.lastExcerpt()) : frames(clip));
+            line(4, encoded ? encoded(transcoder.lastExcerpt()) : "copied: " + copies.inWords(clip));
             clip.warnings().forEach(warning -> line(6, warning));
             clip.stage().forEach(report -> line(6, inWords(report)));
             clip.captions().stream()
@@ -137,10 +149,10 @@ public final class CorpusDump {
 
     private static String frames(Clip clip) {
         if (!clip.format().contentType().equals("audio/mp4")) {
-            return "copied: %d bytes, CRC-32 %s".formatted(clip.bytes().length, checksum(clip.bytes()));
+            return "%d bytes, CRC-32 %s".formatted(clip.bytes().length, checksum(clip.bytes()));
         }
         CutFrames frames = CutFrames.of(clip);
-        return "copied: frames %s; the clip begins %d samples into them"
+        return "frames %s; the clip begins %d samples into them"
                 .formatted(runs(frames.numbers()), frames.edit().mediaTime());
     }
 

@@ -10,11 +10,16 @@ import java.util.Optional;
  *
  * @param audioObjectType of the core: 1 Main, 2 LC, 3 SSR, 4 LTP
  * @param sampleRateHz of the core, 1 to 2^24 - 1
- * @param channelConfiguration 1 to 7, 11 to 14 (table 1.19)
+ * @param channelConfiguration 1 to 7, 11 to 14 (table 1.19); 0 where the channels are listed
  * @param extension present for HE-AAC that says so; SBR may also hide in the frames of a config without it
+ * @param program the list of channels, where there is no number for them
  */
 public record AudioSpecificConfig(
-        int audioObjectType, int sampleRateHz, int channelConfiguration, Optional<Extension> extension) {
+        int audioObjectType,
+        int sampleRateHz,
+        int channelConfiguration,
+        Optional<Extension> extension,
+        Optional<ProgramConfig> program) {
 
     /**
      * What stands on top of the core in HE-AAC.
@@ -47,12 +52,20 @@ public record AudioSpecificConfig(
     public AudioSpecificConfig {
         require(audioObjectType >= 1 && audioObjectType <= LTP, "audio object type", audioObjectType);
         require(SamplingFrequency.isWritable(sampleRateHz), "sample rate", sampleRateHz);
+        boolean numbered = channelConfiguration > 0
+                && channelConfiguration < CHANNELS.size()
+                && CHANNELS.get(channelConfiguration) > 0;
         require(
-                channelConfiguration > 0
-                        && channelConfiguration < CHANNELS.size()
-                        && CHANNELS.get(channelConfiguration) > 0,
+                program.isPresent() ? channelConfiguration == 0 : numbered,
                 "channel configuration",
                 channelConfiguration);
+        program.ifPresent(list -> require(list.channels() > 0, "number of channels", list.channels()));
+    }
+
+    /** A config whose channels have a number. */
+    public AudioSpecificConfig(
+            int audioObjectType, int sampleRateHz, int channelConfiguration, Optional<Extension> extension) {
+        this(audioObjectType, sampleRateHz, channelConfiguration, extension, Optional.empty());
     }
 
     /** Whether the rate is one of those that AAC has tables for (ISO/IEC 14496-3, table 1.18). */
@@ -70,6 +83,11 @@ public record AudioSpecificConfig(
         return new AudioSpecificConfig(audioObjectType, sampleRateHz, CHANNELS.indexOf(channels), Optional.empty());
     }
 
+    /** The config of plain AAC whose channels are listed. */
+    public static AudioSpecificConfig of(int audioObjectType, int sampleRateHz, ProgramConfig program) {
+        return new AudioSpecificConfig(audioObjectType, sampleRateHz, 0, Optional.empty(), Optional.of(program));
+    }
+
     /**
      * Reads a config, with HE-AAC in either explicit signalling.
      *
@@ -77,8 +95,8 @@ public record AudioSpecificConfig(
      * @param sourceName names the object in an error
      * @param position where in the object the config stands, for an error
      * @throws io.clipline.audio.MalformedRecordingException when it breaks the standard or is too short
-     * @throws io.clipline.audio.UnsupportedRecordingException when it is another audio object type, has frames of 960
-     *     samples, or lists its channels in a program config element
+     * @throws io.clipline.audio.UnsupportedRecordingException when it is another audio object type, or has frames of 960
+     *     samples
      */
     public static AudioSpecificConfig parse(byte[] bytes, String sourceName, long position)
             throws UnreadableRecordingException {
@@ -109,15 +127,14 @@ public record AudioSpecificConfig(
         int frameLengthFlag = 0;
         int dependsOnCoreCoder = 0;
         int extensionFlag = 0;
-        return bits.write(1, frameLengthFlag)
-                .write(1, dependsOnCoreCoder)
-                .write(1, extensionFlag)
-                .toBytes();
+        bits.write(1, frameLengthFlag).write(1, dependsOnCoreCoder).write(1, extensionFlag);
+        program.ifPresent(list -> list.write(bits));
+        return bits.toBytes();
     }
 
     /** Number of channels of the core. */
     public int channels() {
-        return CHANNELS.get(channelConfiguration);
+        return program.map(ProgramConfig::channels).orElse(CHANNELS.get(channelConfiguration));
     }
 
     /** Whether this is AAC-LC with nothing on top, as far as the config says. */
@@ -136,7 +153,8 @@ public record AudioSpecificConfig(
                 audioObjectType,
                 sampleRateHz,
                 channelConfiguration,
-                Optional.of(extension.orElse(new Extension(Extension.SBR, SBR_RATIO * sampleRateHz))));
+                Optional.of(extension.orElse(new Extension(Extension.SBR, SBR_RATIO * sampleRateHz))),
+                program);
     }
 
     /** What decoders give out that know SBR and are not told to keep the core's rate: twice that. */

@@ -18,10 +18,12 @@ final class AudioSpecificConfigParser {
     private final long position;
 
     private final boolean delimited;
+    private final int firstBit;
 
     /** @param delimited whether the bits end with the config, so that an extension behind it can be told apart */
     AudioSpecificConfigParser(BitReader bits, boolean delimited, String sourceName, long position) {
         this.bits = bits;
+        this.firstBit = bits.position();
         this.delimited = delimited;
         this.sourceName = sourceName;
         this.position = position;
@@ -52,17 +54,15 @@ final class AudioSpecificConfigParser {
         if (coreType < 1 || coreType > 4) {
             throw unsupported("AAC of audio object type " + coreType + " is not cut; type 2, AAC-LC, is");
         }
-        if (channelConfiguration == 0) {
-            throw unsupported("the AAC config lists its channels one by one; a numbered channel configuration is cut");
-        }
-        if (!AudioSpecificConfig.isChannelConfiguration(channelConfiguration)) {
+        if (channelConfiguration > 0 && !AudioSpecificConfig.isChannelConfiguration(channelConfiguration)) {
             throw malformed("the AAC config has the reserved channel configuration " + channelConfiguration);
         }
         gaSpecificConfig();
+        Optional<ProgramConfig> program = channelConfiguration == 0 ? Optional.of(programConfig()) : Optional.empty();
         if (!hierarchical && delimited) {
             extension = backwardCompatibleExtension();
         }
-        return new AudioSpecificConfig(coreType, sampleRateHz, channelConfiguration, extension);
+        return new AudioSpecificConfig(coreType, sampleRateHz, channelConfiguration, extension, program);
     }
 
     private int audioObjectType() {
@@ -91,6 +91,14 @@ final class AudioSpecificConfigParser {
         if (extensionFlag) {
             throw malformed("the AAC config has an extension flag that its object type must not have");
         }
+    }
+
+    private ProgramConfig programConfig() throws UnreadableRecordingException {
+        ProgramConfig program = ProgramConfig.parse(bits, firstBit);
+        if (program.channels() == 0) {
+            throw malformed("the AAC config's list of channels is empty");
+        }
+        return program;
     }
 
     /** Table 1.15, from syncExtensionType on: told apart from padding by its sync words. */

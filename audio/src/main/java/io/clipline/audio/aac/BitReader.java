@@ -28,6 +28,11 @@ public final class BitReader {
         return position;
     }
 
+    /** How many bits are left of the byte that the next one stands in, where bytes count from a bit; 0 at a byte's start. */
+    int bitsToByte(int fromBit) {
+        return Math.floorMod(fromBit - position, Byte.SIZE);
+    }
+
     public int bitsLeft() {
         return end - position;
     }

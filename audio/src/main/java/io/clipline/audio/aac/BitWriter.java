@@ -20,6 +20,11 @@ final class BitWriter {
         return this;
     }
 
+    /** Fills the last byte with zero bits. */
+    BitWriter align() {
+        return write(Math.floorMod(-position, Byte.SIZE), 0);
+    }
+
     byte[] toBytes() {
         return Arrays.copyOf(bytes, (position + Byte.SIZE - 1) / Byte.SIZE);
     }

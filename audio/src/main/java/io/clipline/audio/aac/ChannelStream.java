@@ -30,26 +30,35 @@ final class ChannelStream {
     /** The codebook of each band, group after group. */
     private final int[] books;
 
-    private ChannelStream(BitReader bits, WindowInfo windows, int sampleRateHz) throws UnparsableFrameException {
+    private ChannelStream(BitReader bits, WindowInfo windows, CoreCoder core) throws UnparsableFrameException {
         this.bits = bits;
         this.windows = windows;
-        this.offsets = windows.bandOffsets(sampleRateHz);
+        this.offsets = windows.bandOffsets(core.sampleRateHz());
         this.books = new int[windows.groupLengths().size() * windows.maxBand()];
         unless(windows.maxBand() < offsets.length, "more bands than there are");
     }
 
     /** Reads a channel whose window is its own. */
-    static ChannelGain parse(BitReader bits, int sampleRateHz) throws UnparsableFrameException {
+    static ChannelGain parse(BitReader bits, CoreCoder core) throws UnparsableFrameException {
         int bit = bits.position();
         int gain = bits.read(8);
-        return new ChannelStream(bits, WindowInfo.parse(bits), sampleRateHz).parse(bit, gain);
+        return new ChannelStream(bits, WindowInfo.parse(bits, core, false), core).parse(bit, gain);
     }
 
     /** Reads a channel that has its window in common with another. */
-    static ChannelGain parse(BitReader bits, WindowInfo common, int sampleRateHz) throws UnparsableFrameException {
+    static ChannelGain parse(BitReader bits, WindowInfo common, CoreCoder core) throws UnparsableFrameException {
         int bit = bits.position();
         int gain = bits.read(8);
-        return new ChannelStream(bits, common, sampleRateHz).parse(bit, gain);
+        return new ChannelStream(bits, common, core).parse(bit, gain);
+    }
+
+    /** Reads a channel that others are coupled with; returns in how many of its bands a gain of each of them is sent. */
+    static int parseCoupling(BitReader bits, CoreCoder core) throws UnparsableFrameException {
+        int bit = bits.position();
+        int gain = bits.read(8);
+        ChannelStream channel = new ChannelStream(bits, WindowInfo.parse(bits, core, false), core);
+        ChannelGain unused = channel.parse(bit, gain);
+        return (int) Arrays.stream(channel.books).filter(book -> book != ZERO).count();
     }
 
     private ChannelGain parse(int bit, int gain) throws UnparsableFrameException {

@@ -2,7 +2,6 @@ package io.clipline.audio.aac;
 
 import static io.clipline.audio.aac.UnparsableFrameException.unless;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,16 +13,6 @@ public final class FrameGains {
 
     /** What one step makes of a sound: 20 log10 of the fourth root of 2. */
     public static final double STEP_DECIBELS = 5 * Math.log10(2);
-
-    private static final int SINGLE_CHANNEL = 0;
-    private static final int CHANNEL_PAIR = 1;
-    private static final int DATA_STREAM = 4;
-    private static final int FILL = 6;
-    private static final int END = 7;
-    /** The extensions of HE-AAC: their energies are absolute, so a gain would leave them where they are. */
-    private static final int SBR_EXTENSION = 13;
-
-    private static final int SBR_EXTENSION_WITH_CRC = 14;
 
     private final List<ChannelGain> gains;
 
@@ -82,61 +71,10 @@ public final class FrameGains {
     }
 
     private static FrameGains parse(BitReader bits, int sampleRateHz) throws UnparsableFrameException {
-        List<ChannelGain> gains = new ArrayList<>();
-        int element = bits.read(3);
-        while (element != END) {
-            switch (element) {
-                case SINGLE_CHANNEL -> {
-                    unless(gains.isEmpty(), "more than one channel element");
-                    bits.skip(4);
-                    gains.add(ChannelStream.parse(bits, sampleRateHz));
-                }
-                case CHANNEL_PAIR -> {
-                    unless(gains.isEmpty(), "more than one channel element");
-                    bits.skip(4);
-                    pair(bits, sampleRateHz, gains);
-                }
-                case DATA_STREAM -> dataStream(bits);
-                case FILL -> fill(bits);
-                default -> throw new UnparsableFrameException("element " + element);
-            }
-            element = bits.read(3);
-        }
-        unless(!gains.isEmpty(), "no channel");
-        return new FrameGains(gains);
-    }
-
-    private static void pair(BitReader bits, int sampleRateHz, List<ChannelGain> gains)
-            throws UnparsableFrameException {
-        if (bits.read(1) == 0) {
-            gains.add(ChannelStream.parse(bits, sampleRateHz));
-            gains.add(ChannelStream.parse(bits, sampleRateHz));
-            return;
-        }
-        WindowInfo common = WindowInfo.parse(bits);
-        int middleAndSide = bits.read(2);
-        unless(middleAndSide < 3, "a reserved mask of middle and side");
-        bits.skip(middleAndSide == 1 ? common.groupLengths().size() * common.maxBand() : 0);
-        gains.add(ChannelStream.parse(bits, common, sampleRateHz));
-        gains.add(ChannelStream.parse(bits, common, sampleRateHz));
-    }
-
-    private static void dataStream(BitReader bits) {
-        bits.skip(4);
-        boolean aligned = bits.read(1) == 1;
-        int bytes = bits.read(8);
-        bytes += bytes == 255 ? bits.read(8) : 0;
-        bits.skip(aligned ? (Byte.SIZE - bits.position() % Byte.SIZE) % Byte.SIZE : 0);
-        bits.skip(bytes * Byte.SIZE);
-    }
-
-    private static void fill(BitReader bits) throws UnparsableFrameException {
-        int bytes = bits.read(4);
-        bytes += bytes == 15 ? bits.read(8) - 1 : 0;
-        if (bytes > 0) {
-            int extension = bits.read(4);
-            unless(extension != SBR_EXTENSION && extension != SBR_EXTENSION_WITH_CRC, "HE-AAC");
-            bits.skip(bytes * Byte.SIZE - 4);
-        }
+        RawDataBlock block = RawDataBlock.parse(bits, CoreCoder.lowComplexity(sampleRateHz));
+        unless(block.hasOneChannelElement(), "not one channel, or one pair");
+        // The energies of SBR are absolute, so a gain would leave them where they are.
+        unless(!block.hasSbr(), "HE-AAC");
+        return new FrameGains(block.gains());
     }
 }

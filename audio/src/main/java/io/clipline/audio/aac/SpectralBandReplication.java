@@ -1,11 +1,13 @@
 package io.clipline.audio.aac;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Finds out whether frames of AAC-LC carry SBR, which makes them HE-AAC, where no config says so: ADTS cannot say it.
  *
- * <p>SBR stands in a fill element behind the audio of its channels (ISO/IEC 14496-3, 4.4.2.1 and table 4.57), so in mono
+ * <p>Each frame of HE-AAC carries it, so some frames are walked over from their beginning, and one that has it is proof. Where
+ * none of them can be walked over, because they are damaged or of a kind that is not looked into, their ends decide: SBR stands in a fill element behind the audio of its channels (ISO/IEC 14496-3, 4.4.2.1 and table 4.57), so in mono
  * and stereo at the end of the frame, and is found from there without decoding: a frame ends with three set bits, and a
  * fill element begins with its kind and its length. Other bits look like that by chance in one frame of a hundred, so
  * most frames decide.
@@ -37,13 +39,48 @@ public final class SpectralBandReplication {
     /** HE-AAC has half the rate that is heard, which is 48 kHz at most as a rule: where it is worth a read to look. */
     public static final int MAX_USUAL_CORE_RATE_HZ = 24_000;
 
-    /** Fewer frames tell nothing. */
-    public static final int MIN_FRAMES = 4;
+    /** Fewer ends of frames tell nothing. */
+    private static final int MIN_FRAMES = 4;
+
+    /** How many frames are walked over: one is enough, and an encoder might begin with silence of another kind. */
+    private static final int WALKED_FRAMES = 4;
 
     private SpectralBandReplication() {}
 
-    /** Whether most of the frames carry it; false of fewer than {@link #MIN_FRAMES}. */
-    public static boolean isIn(List<byte[]> accessUnits) {
+    /**
+     * Whether the frames carry it.
+     *
+     * @param accessUnits raw frames in a row, of which the first are looked at
+     * @param coreRateHz as the config or the headers say
+     */
+    public static boolean isIn(List<byte[]> accessUnits, int coreRateHz) {
+        List<RawDataBlock> walked = walked(accessUnits, coreRateHz).toList();
+        return walked.isEmpty() ? endsSayIt(accessUnits) : walked.stream().anyMatch(RawDataBlock::hasSbr);
+    }
+
+    /**
+     * Whether a clip's frames carry it at a rate at which it is not looked for when a recording is opened. One frame that can
+     * be walked over decides, as most clips are looked at in vain.
+     *
+     * @param accessUnits raw frames in a row
+     */
+    public static boolean isHiddenIn(List<byte[]> accessUnits, AudioSpecificConfig config) {
+        return config.isPlainLc()
+                && config.sampleRateHz() > MAX_USUAL_CORE_RATE_HZ
+                && walked(accessUnits, config.sampleRateHz())
+                        .findFirst()
+                        .map(RawDataBlock::hasSbr)
+                        .orElseGet(() -> endsSayIt(accessUnits));
+    }
+
+    private static Stream<RawDataBlock> walked(List<byte[]> accessUnits, int coreRateHz) {
+        CoreCoder core = CoreCoder.lowComplexity(coreRateHz);
+        return accessUnits.stream()
+                .limit(WALKED_FRAMES)
+                .flatMap(frame -> RawDataBlock.find(new BitReader(frame), core).stream());
+    }
+
+    private static boolean endsSayIt(List<byte[]> accessUnits) {
         return accessUnits.size() >= MIN_FRAMES
                 && accessUnits.stream().filter(SpectralBandReplication::endsIn).count() * 2 > accessUnits.size();
     }

@@ -31,28 +31,24 @@ public final class AdtsFormat {
      *
      * @param tagBytes length of the ID3 tags before {@code pastTags}
      * @param tools keep the index, and encode what is HE-AAC
-     * @throws UnsupportedRecordingException when it is neither AAC-LC nor HE-AAC, or its frames hold several blocks
+     * @throws UnsupportedRecordingException when it is neither AAC-LC nor HE-AAC
      */
     public static AdtsRecording open(RecordingFiles files, long tagBytes, byte[] pastTags, CuttingTools tools)
             throws UnreadableRecordingException {
         Frame<AdtsHeader> first = first(pastTags).orElseThrow();
         String name = files.main().name();
         long position = tagBytes + first.offset();
-        AudioSpecificConfig config = first.header().config(name, position);
-        if (first.header().rawDataBlocks() != 1) {
-            throw new UnsupportedRecordingException(
-                    name, position, "ADTS frames of several raw data blocks cannot be cut: see docs/formats/adts.md");
-        }
-        boolean sbr = hasSbr(pastTags, first);
+        List<byte[]> accessUnits = accessUnits(pastTags, first);
+        AudioSpecificConfig config = first.header().config(accessUnits, name, position);
+        boolean sbr = SpectralBandReplication.isIn(accessUnits, config.sampleRateHz());
         return new AdtsRecording(files.main(), tagBytes, first.header(), sbr ? config.withSbr() : config, tools);
     }
 
-    private static boolean hasSbr(byte[] bytes, Frame<AdtsHeader> first) {
-        List<byte[]> accessUnits = AdtsWalk.of(bytes, first.offset()).frames().stream()
+    private static List<byte[]> accessUnits(byte[] bytes, Frame<AdtsHeader> first) {
+        return AdtsWalk.of(bytes, first.offset()).frames().stream()
                 .filter(frame -> frame.header().sameStreamAs(first.header()))
                 .map(frame -> frame.accessUnit(bytes))
                 .toList();
-        return SpectralBandReplication.isIn(accessUnits);
     }
 
     private static Optional<Frame<AdtsHeader>> first(byte[] bytes) {

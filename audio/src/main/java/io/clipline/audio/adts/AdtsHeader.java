@@ -2,7 +2,10 @@ package io.clipline.audio.adts;
 
 import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.aac.AudioSpecificConfig;
+import io.clipline.audio.aac.ProgramConfig;
+import io.clipline.audio.aac.RawDataBlock;
 import io.clipline.audio.index.FrameHeader;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,7 +14,7 @@ import java.util.Optional;
  * @param audioObjectType MPEG-4 audio object type: 1 Main, 2 LC, 3 SSR, 4 LTP
  * @param sampleRateHz samples per second and channel of the AAC core
  * @param channelConfiguration 1 to 7 as in ISO/IEC 14496-3, table 1.19; 0 where the frames themselves describe it
- * @param headerBytes 7, or 9 with a checksum
+ * @param headerBytes 7; with a checksum 9, and 2 more for each block behind the first
  * @param frameBytes header and content together
  * @param rawDataBlocks blocks of 1,024 samples in the frame, 1 to 4
  */
@@ -52,7 +55,8 @@ public record AdtsHeader(
         if (bytes[offset] != (byte) 0xFF || (bytes[offset + 1] & 0xF6) != 0xF0) {
             return Optional.empty();
         }
-        int headerBytes = (bytes[offset + 1] & 0x01) != 0 ? MIN_BYTES : MIN_BYTES + 2;
+        int rawDataBlocks = (bytes[offset + 6] & 0x03) + 1;
+        int headerBytes = (bytes[offset + 1] & 0x01) != 0 ? MIN_BYTES : MIN_BYTES + 2 * rawDataBlocks;
         int rateIndex = (bytes[offset + 2] & 0x3C) >> 2;
         int frameBytes =
                 (bytes[offset + 3] & 0x03) << 11 | (bytes[offset + 4] & 0xFF) << 3 | (bytes[offset + 5] & 0xE0) >> 5;
@@ -65,12 +69,14 @@ public record AdtsHeader(
                 (bytes[offset + 2] & 0x01) << 2 | (bytes[offset + 3] & 0xC0) >> 6,
                 headerBytes,
                 frameBytes,
-                (bytes[offset + 6] & 0x03) + 1));
+                rawDataBlocks));
     }
 
     /** Whether a header can say what a decoder must know about such frames; of HE-AAC it says what the core is. */
     public static boolean canCarry(AudioSpecificConfig config) {
-        return rateIndex(config.sampleRateHz()) < SAMPLE_RATES_HZ.length && config.channelConfiguration() <= 7;
+        return rateIndex(config.sampleRateHz()) < SAMPLE_RATES_HZ.length
+                && config.channelConfiguration() > 0
+                && config.channelConfiguration() <= 7;
     }
 
     /**
@@ -111,26 +117,50 @@ public record AdtsHeader(
 
     @Override
     public boolean countsLike(AdtsHeader other) {
-        return sameStreamAs(other) && rawDataBlocks == other.rawDataBlocks;
+        return sameStreamAs(other);
+    }
+
+    @Override
+    public int blocks() {
+        return rawDataBlocks;
+    }
+
+    boolean hasChecksum() {
+        return headerBytes > MIN_BYTES;
     }
 
     /**
      * The decoder configuration of frames with this header.
      *
+     * @param accessUnits the recording's first frames, which list the channels where the header does not
      * @param sourceName names the object in an error
      * @param position where in the object the header stands, for an error
      * @throws UnsupportedRecordingException when such frames cannot be cut
      */
-    public AudioSpecificConfig config(String sourceName, long position) throws UnsupportedRecordingException {
+    public AudioSpecificConfig config(List<byte[]> accessUnits, String sourceName, long position)
+            throws UnsupportedRecordingException {
         if (audioObjectType != AAC_LC) {
             throw new UnsupportedRecordingException(
                     sourceName, position, "AAC of object type " + audioObjectType + " cannot be cut, only 2 (LC)");
         }
-        if (channels() == 0) {
-            throw new UnsupportedRecordingException(
-                    sourceName, position, "AAC whose channels are described inside its frames cannot be cut yet");
+        if (hasListedChannels()) {
+            ProgramConfig program = accessUnits.stream()
+                    .flatMap(frame -> RawDataBlock.programOf(frame).stream())
+                    .filter(list -> list.channels() > 0)
+                    .findFirst()
+                    .orElseThrow(() -> new UnsupportedRecordingException(
+                            sourceName,
+                            position,
+                            "AAC whose channels neither its headers nor its first " + accessUnits.size()
+                                    + " frames say cannot be cut"));
+            return AudioSpecificConfig.of(audioObjectType, sampleRateHz, program);
         }
         return AudioSpecificConfig.of(audioObjectType, sampleRateHz, channels());
+    }
+
+    /** Whether it leaves it to the frames to say what channels there are. */
+    public boolean hasListedChannels() {
+        return channelConfiguration == 0;
     }
 
     /** Channels that the configuration stands for; 0 where the frames themselves describe them. */

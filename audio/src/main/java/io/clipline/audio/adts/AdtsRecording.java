@@ -4,10 +4,12 @@ import io.clipline.audio.ByteSource;
 import io.clipline.audio.Clip;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.CuttingTools;
+import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingInfo;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.aac.AudioSpecificConfig;
+import io.clipline.audio.aac.SilentFrame;
 import io.clipline.audio.index.Ending;
 import io.clipline.audio.index.FrameTime;
 import io.clipline.audio.index.FrameWindow;
@@ -16,6 +18,7 @@ import io.clipline.audio.m4a.ClipFrames;
 import io.clipline.audio.transcode.AacClip;
 import io.clipline.audio.transcode.Transcoder;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -62,11 +65,40 @@ public final class AdtsRecording implements Recording {
         ClipFrames frames = ClipFrames.of(range, config);
         frames.checkCount(source.name());
         FrameWindow<AdtsHeader> window = indexed.window(frames.first(), frames.end());
-        List<byte[]> accessUnits = window.frames(frames.first(), frames.end()).stream()
-                .map(frame -> new AdtsFrame(frame.offset(), frame.header()).accessUnit(window.bytes()))
+        List<String> warnings = new ArrayList<>(window.warnings(frames.first(), frames.end()));
+        List<byte[]> accessUnits = accessUnits(window, frames, warnings);
+        return AacClip.of(info, source.name(), config, frames).write(accessUnits, warnings, transcoder);
+    }
+
+    private List<byte[]> accessUnits(FrameWindow<AdtsHeader> window, ClipFrames frames, List<String> warnings)
+            throws UnreadableRecordingException {
+        List<AdtsFrame> blocks = window.frames(frames.first(), frames.end()).stream()
+                .flatMap(frame -> AdtsFrame.of(window.bytes(), frame))
+                .skip(window.blocksBefore(frames.first()))
+                .limit(frames.end() - frames.first())
                 .toList();
-        return AacClip.of(info, source.name(), config, frames)
-                .write(accessUnits, window.warnings(frames.first(), frames.end()), transcoder);
+        List<byte[]> accessUnits = new ArrayList<>();
+        for (AdtsFrame block : blocks) {
+            accessUnits.add(block.isLost() ? silence(window, block, warnings) : block.accessUnit(window.bytes()));
+        }
+        return accessUnits;
+    }
+
+    /** What stands in for a block whose place in a damaged frame cannot be told. */
+    private byte[] silence(FrameWindow<AdtsHeader> window, AdtsFrame lost, List<String> warnings)
+            throws UnreadableRecordingException {
+        long position = window.start() + lost.offset();
+        String what = "the " + lost.header().rawDataBlocks() + " raw data blocks of the frame at byte " + position
+                + " cannot be told apart";
+        String warning = what + "; there is silence in their place";
+        if (!warnings.contains(warning)) {
+            warnings.add(warning);
+        }
+        return SilentFrame.of(config)
+                .orElseThrow(() -> new MalformedRecordingException(
+                        source.name(),
+                        position,
+                        what + ", and silence can stand in for AAC-LC of one or two channels only"));
     }
 
     @Override

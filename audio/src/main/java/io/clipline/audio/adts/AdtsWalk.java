@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 /**
  * The frames of a stretch of bytes, found past ID3 tags and junk.
  *
- * @param frames in order
+ * @param frames in order; of a frame with several raw data blocks each of them
  * @param junkBytes bytes before a frame that are neither frame nor tag: damage, which may have cost frames
  * @param trailingBytes the like after the last frame; a frame whose header is cut off, too
  * @param truncatedAt where a last frame begins that the bytes do not hold to its end
@@ -23,7 +23,7 @@ public record AdtsWalk(List<AdtsFrame> frames, int junkBytes, int trailingBytes,
     public static AdtsWalk of(byte[] bytes, int offset) {
         FrameWalk<AdtsHeader> walk = FrameWalk.of(AdtsHeader::parse, bytes, offset, Optional.empty());
         List<AdtsFrame> frames = walk.frames().stream()
-                .map(frame -> new AdtsFrame(frame.offset(), frame.header()))
+                .flatMap(frame -> AdtsFrame.of(bytes, frame))
                 .toList();
         return new AdtsWalk(frames, walk.junkBytes(), walk.trailingBytes(), walk.truncatedAt());
     }

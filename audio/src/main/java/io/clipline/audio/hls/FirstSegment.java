@@ -19,7 +19,11 @@ record FirstSegment(SegmentStart start, AdtsHeader stream, AudioSpecificConfig c
     /** Ten frames and more at the bit rates of HE-AAC. */
     private static final int SBR_PROBE_BYTES = 4096;
 
-    static FirstSegment read(SegmentReader reader) throws IOException, UnreadableRecordingException {
+    /** The longest frame, and what a transport stream puts between its parts. */
+    private static final int CHANNELS_PROBE_BYTES = 16 << 10;
+
+    /** @param wary whether to look for SBR at all rates, because some was found at one that it does not usually have */
+    static FirstSegment read(SegmentReader reader, boolean wary) throws IOException, UnreadableRecordingException {
         SegmentBytes beginning = reader.beginning(0);
         SegmentStart start = reader.start(beginning).orElseThrow();
         Optional<AdtsHeader> stream = reader.format().stream(beginning);
@@ -28,26 +32,32 @@ record FirstSegment(SegmentStart start, AdtsHeader stream, AudioSpecificConfig c
         }
         String name = reader.name(0);
         AdtsHeader header = stream.orElseThrow();
-        AudioSpecificConfig config = reader.format().config(header, start, name);
-        boolean sbr = config.isPlainLc() && hasSbr(reader, header);
+        List<byte[]> accessUnits = accessUnits(reader, header, wary);
+        AudioSpecificConfig config = reader.format().config(header, accessUnits, start, name);
+        boolean sbr = config.isPlainLc() && SpectralBandReplication.isIn(accessUnits, header.sampleRateHz());
         return new FirstSegment(
                 start, header, sbr ? config.withSbr() : config, reader.format().hiddenSamples(start));
     }
 
-    /** Whether the frames are HE-AAC, which no header says: by some of them, where the rate is one that HE-AAC has. */
-    private static boolean hasSbr(SegmentReader reader, AdtsHeader header)
+    /**
+     * Some frames, where they may say what no header does: that they are HE-AAC, at rates that it has, or what channels
+     * they have.
+     */
+    private static List<byte[]> accessUnits(SegmentReader reader, AdtsHeader header, boolean wary)
             throws IOException, UnreadableRecordingException {
-        if (header.sampleRateHz() > SpectralBandReplication.MAX_USUAL_CORE_RATE_HZ) {
-            return false;
+        boolean mayBeSbr = wary || header.sampleRateHz() <= SpectralBandReplication.MAX_USUAL_CORE_RATE_HZ;
+        if (!mayBeSbr && !header.hasListedChannels()) {
+            return List.of();
         }
-        SegmentBytes some = reader.read(List.of(new Read(0, SBR_PROBE_BYTES))).get(0);
+        int bytes = header.hasListedChannels() ? CHANNELS_PROBE_BYTES : SBR_PROBE_BYTES;
+        SegmentBytes some = reader.read(List.of(new Read(0, bytes))).get(0);
         try {
-            return SpectralBandReplication.isIn(reader.format().frames(some, SegmentRest.UNKNOWN).runs().stream()
+            return reader.format().frames(some, SegmentRest.UNKNOWN).runs().stream()
                     .flatMap(run -> run.frames().stream().map(run::accessUnit))
-                    .toList());
+                    .toList();
         } catch (UnreadableRecordingException e) {
             // A cut says what is wrong, if it needs these frames at all.
-            return false;
+            return List.of();
         }
     }
 }

@@ -80,7 +80,7 @@ final class Fmp4Segments implements SegmentFormat {
     }
 
     @Override
-    public AudioSpecificConfig config(AdtsHeader stream, SegmentStart start, String name) {
+    public AudioSpecificConfig config(AdtsHeader stream, List<byte[]> accessUnits, SegmentStart start, String name) {
         return inits.ofTheFirst().config();
     }
 
@@ -103,6 +103,13 @@ final class Fmp4Segments implements SegmentFormat {
                     "the decode times of segment " + segment.index() + " count in " + init.timescale()
                             + " units per second, those of the first in "
                             + inits.ofTheFirst().timescale() + "; what comes after such a change cannot be cut yet");
+        }
+        if (!init.config().program().equals(inits.ofTheFirst().config().program())) {
+            throw new UnsupportedRecordingException(
+                    segment.name(),
+                    0,
+                    "the list of channels changes with segment " + segment.index()
+                            + "; what comes after such a change cannot be cut yet");
         }
         MediaSegment media = MediaSegment.parse(segment.name(), segment.bytes(), init);
         List<AdtsFrame> frames = new ArrayList<>(media.frames().size());

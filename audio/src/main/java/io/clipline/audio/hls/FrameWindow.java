@@ -157,7 +157,9 @@ final class FrameWindow {
                 break;
             }
             check(segment, frame);
-            if (at >= first) {
+            if (at >= first && frame.isLost()) {
+                holes.fill(new Hole(at, at + 1), where, segment, accessUnits);
+            } else if (at >= first) {
                 accessUnits.add(run.accessUnit(frame));
             }
             at++;
@@ -210,10 +212,6 @@ final class FrameWindow {
                     frame.offset(),
                     "the audio changes from " + inWords(stream) + " to " + inWords(header)
                             + " without EXT-X-DISCONTINUITY; clip before that");
-        }
-        if (header.rawDataBlocks() != 1) {
-            throw new UnsupportedRecordingException(
-                    segment.name(), frame.offset(), "ADTS frames of several raw data blocks cannot be cut yet");
         }
     }
 

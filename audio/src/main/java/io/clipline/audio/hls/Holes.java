@@ -63,7 +63,12 @@ final class Holes {
         for (long i = hole.from(); i < hole.end(); i++) {
             accessUnits.add(unit);
         }
-        holes.add(hole);
+        Hole last = holes.isEmpty() ? hole : holes.get(holes.size() - 1);
+        if (!holes.isEmpty() && last.end() == hole.from()) {
+            holes.set(holes.size() - 1, new Hole(last.from(), hole.end()));
+        } else {
+            holes.add(hole);
+        }
     }
 
     /** @param how what follows in the sentence */

@@ -58,13 +58,14 @@ interface SegmentFormat {
      * The decoder configuration of the recording's frames.
      *
      * @param stream as {@link #stream} said
+     * @param accessUnits its first frames
      * @param start of the first segment
      * @param name the first segment's, for an error
      * @throws UnreadableRecordingException when such frames cannot be cut
      */
-    default AudioSpecificConfig config(AdtsHeader stream, SegmentStart start, String name)
+    default AudioSpecificConfig config(AdtsHeader stream, List<byte[]> accessUnits, SegmentStart start, String name)
             throws UnreadableRecordingException {
-        return stream.config(name, start.framesAt());
+        return stream.config(accessUnits, name, start.framesAt());
     }
 
     /**

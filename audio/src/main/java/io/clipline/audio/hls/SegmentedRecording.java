@@ -6,19 +6,21 @@ import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.RecordingInfo;
 import io.clipline.audio.UnreadableRecordingException;
+import io.clipline.audio.aac.SpectralBandReplication;
 import io.clipline.audio.m4a.ClipFrames;
 import io.clipline.audio.transcode.AacClip;
 import io.clipline.audio.transcode.Transcoder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A recording of AAC frames in segments whose places timestamps say, whatever the segments' format is. */
 final class SegmentedRecording implements Recording {
 
     private final MediaPlaylist playlist;
-    private final Stretches stretches;
+    private Stretches stretches;
     private final Transcoder transcoder;
     private final List<String> warnings;
 
@@ -65,17 +67,20 @@ final class SegmentedRecording implements Recording {
     @Override
     public Clip cut(ClipRange range) throws IOException, UnreadableRecordingException {
         List<Stretch> all = holding(range);
-        return cut(range, all.get(0), all);
+        Optional<Clip> clip = cut(range, all.get(0), all);
+        return clip.isPresent() ? clip.get() : cut(range);
     }
 
     @Override
     public Clip cutKeepingCodec(ClipRange range) throws IOException, UnreadableRecordingException {
         List<Stretch> all = holding(range);
         AacClip.checkCopied(all.get(0).config(), playlist.name());
-        return cut(range, all.get(0), all);
+        Optional<Clip> clip = cut(range, all.get(0), all);
+        return clip.isPresent() ? clip.get() : cutKeepingCodec(range);
     }
 
-    private Clip cut(ClipRange range, Stretch stretch, List<Stretch> all)
+    /** Empty where the frames show that more is to be known of the recording; then it is. */
+    private Optional<Clip> cut(ClipRange range, Stretch stretch, List<Stretch> all)
             throws IOException, UnreadableRecordingException {
         RecordingInfo info = stretch.info();
         ClipFrames asked = ClipFrames.of(range, stretch.config());
@@ -84,9 +89,13 @@ final class SegmentedRecording implements Recording {
         ClipFrames frames = asked.later(later);
         frames.checkCount(playlist.name());
         JoinedFrames joined = JoinedFrames.read(frames.first(), frames.end(), all);
+        if (!stretches.isWary() && SpectralBandReplication.isHiddenIn(joined.accessUnits(), stretch.config())) {
+            stretches = stretches.wary();
+            return Optional.empty();
+        }
         List<String> said = new ArrayList<>(warnings(stretch));
         joined.addWarnings(frames, info.sampleRateHz(), said);
-        return new AacClip(
+        return Optional.of(new AacClip(
                         info,
                         playlist.name(),
                         stretch.config(),
@@ -94,7 +103,7 @@ final class SegmentedRecording implements Recording {
                         asked.endSample(),
                         frames.startInFrames())
                 .write(joined.accessUnits(), said, transcoder)
-                .withStage(joined.stage(frames, info.sampleRateHz()));
+                .withStage(joined.stage(frames, info.sampleRateHz())));
     }
 
     /** The stretch that a clip begins in, and those behind it as far as they are known. */

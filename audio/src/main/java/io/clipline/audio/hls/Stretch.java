@@ -74,12 +74,13 @@ final class Stretch {
      *
      * @param playlist of the recording
      * @param from the first segment's number in it
+     * @param wary as {@link FirstSegment#read}
      */
-    static Stretch open(MediaPlaylist playlist, int from, RecordingFiles files)
+    static Stretch open(MediaPlaylist playlist, int from, RecordingFiles files, boolean wary)
             throws IOException, UnreadableRecordingException {
         MediaPlaylist part = playlist.from(from);
         SegmentReader reader = SegmentReader.open(part, files);
-        return new Stretch(part, from, 0, false, reader, FirstSegment.read(reader));
+        return new Stretch(part, from, 0, false, reader, FirstSegment.read(reader, wary));
     }
 
     /** The same, behind another one, whose end is known. */

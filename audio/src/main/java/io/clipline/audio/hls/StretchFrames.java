@@ -77,7 +77,7 @@ final class StretchFrames {
     }
 
     private boolean touchesPrevious(int frame) {
-        return frames.get(frame - 1).end() == frames.get(frame).offset();
+        return frames.get(frame).follows(frames.get(frame - 1));
     }
 
     private int junkBefore(int frame) {

@@ -20,23 +20,39 @@ final class Stretches {
 
     private final MediaPlaylist playlist;
     private final RecordingFiles files;
+    private final boolean wary;
     private final List<Stretch> known = new ArrayList<>();
     private int discontinuities;
     /** A segment of the last stretch, up to which all discontinuities were looked at. */
     private int checked;
 
-    private Stretches(MediaPlaylist playlist, RecordingFiles files) {
+    private Stretches(MediaPlaylist playlist, RecordingFiles files, boolean wary) {
         this.playlist = playlist;
         this.files = files;
+        this.wary = wary;
     }
 
     static Stretches open(MediaPlaylist playlist, RecordingFiles files)
             throws IOException, UnreadableRecordingException {
-        Stretches stretches = new Stretches(playlist, files);
-        Stretch first = Stretch.open(playlist, 0, files);
+        return open(playlist, files, false);
+    }
+
+    /** The same anew, with a look for SBR at all rates. */
+    Stretches wary() throws IOException, UnreadableRecordingException {
+        return open(playlist, files, true);
+    }
+
+    private static Stretches open(MediaPlaylist playlist, RecordingFiles files, boolean wary)
+            throws IOException, UnreadableRecordingException {
+        Stretches stretches = new Stretches(playlist, files, wary);
+        Stretch first = Stretch.open(playlist, 0, files, wary);
         first.limit(playlist.nextDiscontinuity(0));
         stretches.known.add(first);
         return stretches;
+    }
+
+    boolean isWary() {
+        return wary;
     }
 
     Stretch first() {
@@ -71,7 +87,7 @@ final class Stretches {
     /** Says whether a discontinuity begins a stretch. */
     private void look(int segment) throws IOException, UnreadableRecordingException {
         Stretch last = last();
-        Stretch beginning = Stretch.open(playlist, segment, files);
+        Stretch beginning = Stretch.open(playlist, segment, files, wary);
         if (last.goesOnAs(beginning)) {
             return;
         }

@@ -13,6 +13,14 @@ public interface FrameHeader<H extends FrameHeader<H>> {
     /** Whether both frames go to the same decoder. */
     boolean sameStreamAs(H other);
 
-    /** Whether both frames go to the same decoder and last equally long, so that counting them tells the time. */
+    /**
+     * Whether both frames go to the same decoder and their blocks last equally long, so that counting these tells the
+     * time.
+     */
     boolean countsLike(H other);
+
+    /** How many blocks of that length the frame has: 1 to {@link FrameIndex#MAX_BLOCKS}. */
+    default int blocks() {
+        return 1;
+    }
 }

@@ -130,7 +130,10 @@ public final class FrameScan<H extends FrameHeader<H>> {
             if (!frame.header().countsLike(stream)) {
                 return OptionalInt.empty();
             }
-            index.add(position + frame.offset(), position + frame.end());
+            index.add(
+                    position + frame.offset(),
+                    position + frame.end(),
+                    frame.header().blocks());
             at = frame.end();
             soundEnd = position + at;
         }

@@ -1,6 +1,7 @@
 package io.clipline.audio.index;
 
 import io.clipline.audio.id3.Id3Tag;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,10 +18,17 @@ public final class FrameWindow<H extends FrameHeader<H>> {
     private final byte[] bytes;
     private final List<Frame<H>> frames;
 
+    /** The number of each header's first frame, counted from the stretch's first, and how many there are. */
+    private final int[] numbers;
+
     private FrameWindow(Stretch stretch, byte[] bytes, List<Frame<H>> frames) {
         this.stretch = stretch;
         this.bytes = bytes;
         this.frames = frames;
+        this.numbers = new int[frames.size() + 1];
+        for (int i = 0; i < frames.size(); i++) {
+            numbers[i + 1] = numbers[i] + frames.get(i).header().blocks();
+        }
     }
 
     /** Empty where the bytes do not hold exactly the frames that the index says: then it is not theirs. */
@@ -28,8 +36,9 @@ public final class FrameWindow<H extends FrameHeader<H>> {
             FrameSyntax<H> syntax, Stretch stretch, byte[] bytes, H stream) {
         List<Frame<H>> frames =
                 FrameWalk.of(syntax, bytes, 0, Optional.of(stream)).frames();
+        int held = frames.stream().mapToInt(frame -> frame.header().blocks()).sum();
         boolean fits = bytes.length == stretch.lengthBytes()
-                && frames.size() == stretch.frames()
+                && held == stretch.frames()
                 && frames.get(0).offset() == 0
                 && frames.stream().allMatch(frame -> frame.header().countsLike(stream));
         return fits ? Optional.of(new FrameWindow<>(stretch, bytes, frames)) : Optional.empty();
@@ -45,6 +54,11 @@ public final class FrameWindow<H extends FrameHeader<H>> {
         return stretch.firstFrame();
     }
 
+    /** The byte of the object that the stretch begins with. */
+    public long start() {
+        return stretch.start();
+    }
+
     /** The byte of the object after the last one held. */
     public long end() {
         return stretch.end();
@@ -55,9 +69,20 @@ public final class FrameWindow<H extends FrameHeader<H>> {
         return stretch.start() + frame.offset();
     }
 
-    /** The frames {@code [first, end)}, which must be held. */
+    /** The frames {@code [first, end)}, which must be held, or what stands for them and perhaps for some around them. */
     public List<Frame<H>> frames(long first, long end) {
-        return frames.subList((int) (first - stretch.firstFrame()), (int) (end - stretch.firstFrame()));
+        return frames.subList(holder(first), holder(end - 1) + 1);
+    }
+
+    /** How many frames before one the same header stands for. */
+    public int blocksBefore(long frame) {
+        return (int) (frame - stretch.firstFrame()) - numbers[holder(frame)];
+    }
+
+    /** Which of the headers stands for a frame. */
+    private int holder(long frame) {
+        int found = Arrays.binarySearch(numbers, (int) (frame - stretch.firstFrame()));
+        return found >= 0 ? found : -found - 2;
     }
 
     /** What stands between frames and is no tag: a sentence for each place. */

@@ -11,15 +11,21 @@ import java.util.zip.CRC32C;
  * An index as it is kept, and what it was made of.
  *
  * <p>Integers are unsigned, seven bits a byte, the lowest first, the top bit set in all bytes but the last. The file is:
- * the four bytes {@code CLPX}; one byte, the format's version, 1; the key's kind, source name and source version, each
- * as its length in bytes and UTF-8; one byte that says why there are no more frames; the number of frames; the position
- * of frame 0, then for each 32nd frame after it the distance from the one before, and the distance from the last of
- * them to the byte after the last frame; CRC-32C (RFC 3720, 12.1) of all that, four bytes, the highest first.
+ * the four bytes {@code CLPX}; one byte, the format's version, 2; the key's kind, source name and source version, each
+ * as its length in bytes and UTF-8; one byte that says why there are no more frames; one byte, 1 where entries may be
+ * late, as where headers stand for several frames, else 0; the number of frames; the position of frame 0, then for each
+ * 32nd frame after it the distance from the one before; the distance from the last of them to the byte after the last
+ * frame; CRC-32C (RFC 3720, 12.1) of all that, four bytes, the highest first. Where entries may be late, position and
+ * distances are multiplied by four, and by how many frames an entry is late is added.
  */
 public record IndexFile(IndexKey key, FrameIndex index) {
 
     static final String MAGIC = "CLPX";
-    static final int FORMAT_VERSION = 1;
+    static final int FORMAT_VERSION = 2;
+
+    /** Of how many frames an entry is late. */
+    static final int LATE_BITS = 2;
+
     static final int CHECKSUM_BYTES = 4;
 
     /**
@@ -41,10 +47,12 @@ public record IndexFile(IndexKey key, FrameIndex index) {
         writeText(out, key.sourceName());
         writeText(out, key.sourceVersion());
         out.write(index.ending().code());
+        out.write(index.isLate() ? 1 : 0);
         writeNumber(out, index.frames());
         long before = 0;
         for (int entry = 0; entry < FrameIndex.entries(index.frames()); entry++) {
-            writeNumber(out, index.position(entry) - before);
+            long distance = index.position(entry) - before;
+            writeNumber(out, index.isLate() ? distance << LATE_BITS | index.late(entry) : distance);
             before = index.position(entry);
         }
         writeNumber(out, index.endPosition() - before);

@@ -65,22 +65,43 @@ final class IndexFileParser {
     private FrameIndex index() throws MalformedRecordingException {
         int code = next();
         Ending ending = Ending.of(code).orElseThrow(() -> malformed("no ending has the number " + code));
+        int mayBeLate = next();
+        if (mayBeLate > 1) {
+            throw malformed("whether entries may be late is 0 or 1, not " + mayBeLate);
+        }
         long frames = number();
         // Each entry takes a byte or more, which bounds what is allocated.
         if (frames < 1 || frames > FrameIndex.MAX_FRAMES || FrameIndex.entries(frames) >= end - at) {
             throw malformed(frames + " frames cannot be in the " + (end - at) + " bytes that follow");
         }
         long[] positions = new long[FrameIndex.entries(frames)];
+        byte[] late = new byte[mayBeLate == 1 ? positions.length : 0];
         long position = 0;
         for (int entry = 0; entry < positions.length; entry++) {
-            position = after(position, entry == 0);
+            long number = number();
+            if (mayBeLate == 1) {
+                late[entry] = late(number, entry, frames);
+                number >>= IndexFile.LATE_BITS;
+            }
+            position = after(position, number, entry == 0);
             positions[entry] = position;
         }
-        return new FrameIndex(frames, positions, after(position, false), ending);
+        // An entry that is late may stand behind all frames.
+        int last = positions.length - 1;
+        boolean behindAll = mayBeLate == 1 && (long) last * FrameIndex.FRAMES_PER_ENTRY + late[last] == frames;
+        return new FrameIndex(frames, positions, late, after(position, number(), behindAll), ending);
     }
 
-    private long after(long position, boolean mayBeSame) throws MalformedRecordingException {
-        long distance = number();
+    private byte late(long number, int entry, long frames) throws MalformedRecordingException {
+        int late = (int) (number & ((1 << IndexFile.LATE_BITS) - 1));
+        boolean possible = entry == 0 ? late == 0 : (long) entry * FrameIndex.FRAMES_PER_ENTRY + late <= frames;
+        if (!possible) {
+            throw malformed("entry " + entry + " of " + frames + " frames is not " + late + " late");
+        }
+        return (byte) late;
+    }
+
+    private long after(long position, long distance, boolean mayBeSame) throws MalformedRecordingException {
         if ((distance == 0 && !mayBeSame) || position + distance > FrameIndex.MAX_POSITION) {
             throw malformed("no frame stands " + distance + " bytes after byte " + position);
         }

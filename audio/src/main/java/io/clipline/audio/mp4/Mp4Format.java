@@ -73,7 +73,7 @@ public final class Mp4Format {
                 return track;
             }
             FrameRun run = track.frames().find(from, Math.min(end, mediaEnd));
-            boolean sbr = SpectralBandReplication.isIn(FrameReader.read(file, run.frames()));
+            boolean sbr = SpectralBandReplication.isIn(FrameReader.read(file, run.frames()), config.sampleRateHz());
             return sbr ? track.with(config.withSbr()) : track;
         } catch (UnreadableRecordingException e) {
             // A cut says what is wrong, if it needs these frames at all.

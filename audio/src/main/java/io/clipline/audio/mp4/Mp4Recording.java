@@ -6,6 +6,7 @@ import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingInfo;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.aac.AudioSpecificConfig;
+import io.clipline.audio.aac.SpectralBandReplication;
 import io.clipline.audio.m4a.ClipFrames;
 import io.clipline.audio.transcode.AacClip;
 import io.clipline.audio.transcode.Transcoder;
@@ -64,6 +65,10 @@ final class Mp4Recording implements Recording {
 
     @Override
     public Clip cut(ClipRange range) throws IOException, UnreadableRecordingException {
+        return cut(range, false);
+    }
+
+    private Clip cut(ClipRange range, boolean keepingCodec) throws IOException, UnreadableRecordingException {
         long endSample = range.endSample(info.sampleRateHz());
         long startSample = presentation.firstHeard(
                 range.startSample(info.sampleRateHz()),
@@ -74,6 +79,11 @@ final class Mp4Recording implements Recording {
         long mediaEnd = presentation.toMedia(endSample);
         FrameRun run = track.frames().find(warmUpFrom(mediaStart / ratio), (mediaEnd + ratio - 1) / ratio);
         AudioSpecificConfig config = track.configs().get(run.description());
+        List<byte[]> accessUnits = FrameReader.read(file, run.frames());
+        if (track.configs().size() == 1 && SpectralBandReplication.isHiddenIn(accessUnits, config)) {
+            Mp4Recording known = new Mp4Recording(file, track.with(config.withSbr()), transcoder);
+            return keepingCodec ? known.cutKeepingCodec(range) : known.cut(range);
+        }
         return new AacClip(
                         info(config),
                         file.name(),
@@ -81,13 +91,13 @@ final class Mp4Recording implements Recording {
                         startSample,
                         endSample,
                         mediaStart - run.startSample() * ratio)
-                .write(FrameReader.read(file, run.frames()), warnings(range, startSample), transcoder);
+                .write(accessUnits, warnings(range, startSample), transcoder);
     }
 
     @Override
     public Clip cutKeepingCodec(ClipRange range) throws IOException, UnreadableRecordingException {
         AacClip.checkCopied(track.config(), file.name());
-        return cut(range);
+        return cut(range, true);
     }
 
     /** A frame finder adds the last of the frames to warm up with. */

@@ -6,6 +6,7 @@ import io.clipline.audio.RecordingInfo;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.aac.AudioSpecificConfig;
+import io.clipline.audio.aac.RawDataBlock;
 import io.clipline.audio.adts.AdtsHeader;
 import io.clipline.audio.m4a.ClipFrames;
 import io.clipline.audio.m4a.M4aWriter;
@@ -46,6 +47,7 @@ public record AacClip(
      */
     public Clip write(List<byte[]> accessUnits, List<String> warnings, Transcoder transcoder)
             throws IOException, UnreadableRecordingException {
+        checkChannels(accessUnits);
         if (!config.isPlainLc()) {
             return new TranscodedClip(source, sourceName, 0, startSample, warnings)
                     .encode(excerpt(accessUnits), transcoder);
@@ -53,6 +55,20 @@ public record AacClip(
         byte[] file = M4aWriter.write(config, accessUnits, skipSamples, endSample - startSample);
         ClipFormat format = ClipFormat.ofCopy(source, M4aWriter.CONTENT_TYPE);
         return new Clip(file, format, source, startSample, endSample, warnings);
+    }
+
+    /** Where the channels are listed, frames may list others: a decoder would have to begin anew. */
+    private void checkChannels(List<byte[]> accessUnits) throws UnsupportedRecordingException {
+        if (config.program().isEmpty()) {
+            return;
+        }
+        boolean changes = accessUnits.stream()
+                .flatMap(frame -> RawDataBlock.programOf(frame).stream())
+                .anyMatch(list -> !list.equals(config.program().get()));
+        if (changes) {
+            throw new UnsupportedRecordingException(
+                    sourceName, 0, "the list of channels changes inside the clip; clip before or after that");
+        }
     }
 
     /** ADTS, where a decoder finds SBR by itself. */

@@ -14,7 +14,9 @@ public final class AacFuzz {
 
     public static void fuzzerTestOneInput(byte[] data) {
         Harmless.run(() -> AudioSpecificConfig.parse(data, "config", 0));
-        Harmless.run(() -> SpectralBandReplication.isIn(List.of(data, data, data, data)));
+        Harmless.run(() -> RawDataBlock.endOf(data, 0, data.length, 2, 48_000));
+        Harmless.run(() -> RawDataBlock.programOf(data));
+        Harmless.run(() -> SpectralBandReplication.isIn(List.of(data, data, data, data), 24_000));
         for (int sampleRateHz : new int[] {8_000, 24_000, 48_000}) {
             Harmless.run(() -> FrameGains.find(data, sampleRateHz).ifPresent(gains -> {
                 // None at all may be allowed: damage can put a scale factor out of its range.

@@ -78,7 +78,6 @@ class AudioSpecificConfigTest {
     @CsvSource({
         "118c, 960 samples", // frameLengthFlag
         "118a0000, another layer", // dependsOnCoreCoder
-        "1180, channels one by one",
         "f8e6200000, audio object type 39", // AAC-ELD
     })
     void what_is_not_cut_is_refused_with_the_reason(String hex, String reason) {
@@ -89,11 +88,23 @@ class AudioSpecificConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "11", "1690", "11c8", "1189", "17805dc0", "2b11"})
+    @ValueSource(strings = {"", "11", "1690", "11c8", "1189", "17805dc0", "2b11", "1180", "1180040000000000"})
     void a_config_that_breaks_the_standard_is_malformed(String hex) {
         assertThatThrownBy(() -> parse(hex))
                 .isInstanceOf(MalformedRecordingException.class)
                 .hasMessageContaining("rec.m4a, byte 77");
+    }
+
+    @Test
+    void channels_that_are_listed_are_read_and_written_without_the_comment() throws Exception {
+        // Two pairs, as ffmpeg writes them: front and back, and a comment of four bytes.
+        AudioSpecificConfig config = parse("1180" + "04c4040021" + "00" + "044c617663");
+
+        assertThat(config.channelConfiguration()).isZero();
+        assertThat(config.channels()).isEqualTo(4);
+        assertThat(config.isPlainLc()).isTrue();
+        assertThat(parse(HexFormat.of().formatHex(config.toBytes()))).isEqualTo(config);
+        assertThat(config.toBytes()).hasSizeLessThan(13);
     }
 
     @Test

@@ -15,6 +15,9 @@ public final class HeAac {
     public static final String PARAMETRIC_STEREO = "he-aac-v2-44100.aac";
     public static final String PARAMETRIC_STEREO_MP4 = "he-aac-v2-44100.m4a";
 
+    /** With a core of 32 kHz, above the rates of which HE-AAC is expected. */
+    public static final String FAST_STEREO = "he-aac-stereo-64000.aac";
+
     private HeAac() {}
 
     public static byte[] bytes(String name) {

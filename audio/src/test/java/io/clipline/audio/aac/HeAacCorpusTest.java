@@ -11,12 +11,9 @@ class HeAacCorpusTest {
     @Test
     void each_case_is_cut_as_written_down() throws Exception {
         CorpusDump dump = new CorpusDump(
-                "corpus/he-aac",
-                new ClipRange(0, 1_000),
-                new ClipRange(1, 1),
-                new ClipRange(8_000, 3_000),
-                new ClipRange(13_333, 2_222));
-        for (String name : List.of(HeAac.STEREO, HeAac.MONO, HeAac.PARAMETRIC_STEREO, HeAac.PARAMETRIC_STEREO_MP4)) {
+                "corpus/he-aac", new ClipRange(0, 1_000), new ClipRange(1, 1), new ClipRange(4_000, 3_000));
+        for (String name : List.of(
+                HeAac.STEREO, HeAac.FAST_STEREO, HeAac.MONO, HeAac.PARAMETRIC_STEREO, HeAac.PARAMETRIC_STEREO_MP4)) {
             dump.add(name, HeAac.bytes(name));
         }
         dump.assertMatches();

@@ -48,6 +48,7 @@ class HeAacExactnessTest {
     @CsvSource({
         "he-aac-stereo-48000.aac, mp4a.40.5, 48000, 20000",
         "he-aac-mono-48000.aac, mp4a.40.5, 48000, 20000",
+        "he-aac-stereo-64000.aac, mp4a.40.5, 64000, 8000",
         "he-aac-v2-44100.aac, mp4a.40.5, 44100, 16000",
         "he-aac-v2-44100.m4a, mp4a.40.29, 44100, 16000"
     })
@@ -123,6 +124,43 @@ class HeAacExactnessTest {
     }
 
     @Test
+    void above_a_core_of_24_khz_it_is_seen_in_the_clip_s_own_frames(@TempDir Path folder) throws Exception {
+        byte[] adts = HeAac.bytes(HeAac.FAST_STEREO);
+        Path source = Files.write(folder.resolve("a.aac"), adts);
+        Path mp4 = folder.resolve("a.m4a");
+        Ffmpeg.run(List.of("-i", source.toString(), "-c", "copy", "-bsf:a", "aac_adtstoasc", mp4.toString()));
+        Path fragmented = folder.resolve("f.m4a");
+        Ffmpeg.run(List.of("-i", mp4.toString(), "-c", "copy", "-movflags", "+frag_keyframe", fragmented.toString()));
+        List<RecordingFiles> carriers = List.of(
+                files(PackedAacHls.of(adts).framesPerChunk(47).build()),
+                files(TransportStreamHls.of(adts).framesPerSegment(90).build()),
+                files(TransportStreamHls.of(adts)
+                        .loas(LoasFrames.PLAIN)
+                        .framesPerSegment(90)
+                        .build()),
+                files("a.m4a", Files.readAllBytes(mp4)),
+                files("f.m4a", Files.readAllBytes(fragmented)));
+        SilentTranscoder expected = new SilentTranscoder();
+        Recording file = open(files("a.aac", adts), expected);
+        for (RecordingFiles carrier : carriers) {
+            SilentTranscoder transcoder = new SilentTranscoder();
+            Recording recording = open(carrier, transcoder);
+            for (int start = 0; start < 5000; start += 333) {
+                ClipRange range = new ClipRange(start, 1500);
+                assertThat(recording.cut(range).source().sampleRateHz()).isEqualTo(64_000);
+                file.cut(range);
+                assertThat(transcoder.lastExcerpt().bytes())
+                        .isEqualTo(expected.lastExcerpt().bytes());
+                assertThat(transcoder.lastExcerpt().skipSamples())
+                        .isEqualTo(expected.lastExcerpt().skipSamples());
+            }
+            assertThatExceptionOfType(UnsupportedRecordingException.class)
+                    .isThrownBy(() -> open(carrier, new SilentTranscoder()).cutKeepingCodec(new ClipRange(0, 1000)))
+                    .withMessageContaining("players do not agree where a clip of HE-AAC begins");
+        }
+    }
+
+    @Test
     void the_recording_ends_where_its_frames_do() throws Exception {
         byte[] adts = HeAac.bytes(HeAac.MONO);
         Recording recording = open(files(HeAac.MONO, adts), new SilentTranscoder());
@@ -181,6 +219,10 @@ class HeAacExactnessTest {
             }
         }
         return 10 * Math.log10(signal / Math.max(noise, 1e-12));
+    }
+
+    private static RecordingFiles files(FileSet segments) {
+        return new InMemoryFiles(segments.entry(), segments.files());
     }
 
     private static RecordingFiles files(String name, byte[] file) {

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.CorpusDump;
+import io.clipline.testkit.media.MergedAdts;
 import io.clipline.testkit.media.NumberedAdts;
 import io.clipline.testkit.media.NumberedAdtsFile;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -27,11 +29,8 @@ class AdtsCorpusTest {
                 .add("44100-hz", file(adts -> adts.sampleRateHz = 44_100))
                 .add("16000-hz", file(adts -> adts.sampleRateHz = 16_000))
                 .add("checksums", file(adts -> adts.frameChange = n -> NumberedAdtsFile::withChecksum))
-                .add("two-raw-blocks", file(adts -> adts.frameChange = n -> NumberedAdtsFile::withTwoBlocks))
-                .add(
-                        "two-raw-blocks-from-frame-500",
-                        file(adts -> adts.frameChange =
-                                n -> frame -> n < 500 ? frame : NumberedAdtsFile.withTwoBlocks(frame)))
+                .add("two-raw-blocks", new MergedAdts(List.of(2), true).of(NumberedAdts.stream(1_000)))
+                .add("one-to-four-raw-blocks", new MergedAdts(List.of(1, 2, 3, 4), true).of(NumberedAdts.stream(1_000)))
                 .add("id3-before", file(adts -> adts.before = NumberedAdtsFile.tag(5_000)))
                 .add("id3-after", file(adts -> adts.after = NumberedAdtsFile.tag(500)))
                 .add(

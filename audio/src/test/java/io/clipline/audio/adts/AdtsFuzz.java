@@ -1,6 +1,7 @@
 package io.clipline.audio.adts;
 
 import io.clipline.audio.fuzz.Harmless;
+import io.clipline.testkit.media.MergedAdts;
 import java.util.List;
 
 /** Raw AAC. */
@@ -18,6 +19,7 @@ public final class AdtsFuzz {
         SyntheticAdts tagged = new SyntheticAdts(60);
         tagged.before = SyntheticAdts.tag(40);
         tagged.between = n -> n == 40 ? new byte[17] : new byte[0];
-        return List.of(new SyntheticAdts(60).bytes(), tagged.bytes());
+        byte[] merged = new MergedAdts(List.of(3, 1, 2), true).of(new SyntheticAdts(60).bytes());
+        return List.of(new SyntheticAdts(60).bytes(), tagged.bytes(), merged);
     }
 }

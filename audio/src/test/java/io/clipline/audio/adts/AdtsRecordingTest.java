@@ -164,24 +164,6 @@ class AdtsRecordingTest {
         assertChangeAtFrame300(adts);
     }
 
-    @Test
-    void clips_before_frames_of_several_blocks_are_cut_and_those_that_touch_them_are_not() throws Exception {
-        SyntheticAdts adts = new SyntheticAdts(500);
-        adts.frameChange = n -> frame -> n < 300 ? frame : SyntheticAdts.withTwoBlocks(frame);
-
-        assertChangeAtFrame300(adts);
-    }
-
-    @Test
-    void frames_of_several_blocks_from_the_start_on_are_refused_at_once() {
-        SyntheticAdts adts = new SyntheticAdts(500);
-        adts.frameChange = n -> SyntheticAdts::withTwoBlocks;
-
-        assertThatExceptionOfType(UnsupportedRecordingException.class)
-                .isThrownBy(() -> Recordings.open(adts.build()))
-                .withMessageContaining("several raw data blocks");
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 4})
     void audio_that_is_no_aac_lc_is_refused(int objectType) {

@@ -85,7 +85,7 @@ class HostileAdtsTest {
         Recordings.open(new Disguised(shifted.bytes()), CuttingTools.none().withIndexes(ofAnother))
                 .cut(RANGE);
         assertThat(ofAnother.kept().keySet())
-                .containsExactly(new IndexKey(SyntheticAdts.PATH, "the same for all", "adts-1"));
+                .containsExactly(new IndexKey(SyntheticAdts.PATH, "the same for all", "adts-2"));
 
         byte[] clip = Recordings.open(new Disguised(FILE), CuttingTools.none().withIndexes(ofAnother))
                 .cut(RANGE)

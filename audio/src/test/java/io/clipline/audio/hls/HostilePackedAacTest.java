@@ -136,15 +136,6 @@ class HostilePackedAacTest {
     }
 
     @Test
-    void frames_of_several_blocks_are_refused() {
-        byte[] frames = frames(10);
-        for (int at = 0; at < frames.length; at += frames.length / 10) {
-            frames[at + 6] |= 1;
-        }
-        assertOneSegment(frames, UnsupportedRecordingException.class, "several raw data blocks");
-    }
-
-    @Test
     void a_segment_without_end_is_not_read_to_its_end() throws Exception {
         Map<String, byte[]> contents = hls.contents();
         byte[] huge =

@@ -215,7 +215,7 @@ class TransportStreamDamageTest {
     void a_first_segment_whose_channels_are_undefined_is_a_reason() throws Exception {
         assertThatExceptionOfType(UnsupportedRecordingException.class)
                 .isThrownBy(() -> open(withoutChannelsIn(0)))
-                .withMessageContaining("AAC whose channels are described inside its frames");
+                .withMessageContaining("AAC whose channels neither its headers nor its first");
     }
 
     private static Map<String, byte[]> shifted(int seconds) {

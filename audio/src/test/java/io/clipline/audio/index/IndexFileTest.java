@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IndexFileTest {
 
@@ -27,7 +28,7 @@ class IndexFileTest {
     @Test
     void is_written_as_its_documentation_says() {
         assertThat(HexFormat.of().formatHex(FILE, 0, FILE.length - IndexFile.CHECKSUM_BYTES))
-                .isEqualTo("434c505801" + "06616474732d31" + "0d73333a2f2f722fc3bc2e616163" + "0522652d3122" + "01"
+                .isEqualTo("434c505802" + "06616474732d31" + "0d73333a2f2f722fc3bc2e616163" + "0522652d3122" + "0100"
                         + "64" + "07" + "c002" + "b406" + "c002" + "28");
     }
 
@@ -40,7 +41,7 @@ class IndexFileTest {
             long at = random.nextInt(5_000_000);
             for (int i = 0; i < frames; i++) {
                 long end = at + 1 + random.nextInt(i % 100 == 0 ? 100_000_000 : 8191);
-                builder.add(at, end);
+                builder.add(at, end, 1);
                 at = end + (random.nextInt(50) == 0 ? random.nextInt(10_000) : 0);
             }
             FrameIndex written = builder.build(ending);
@@ -52,6 +53,22 @@ class IndexFileTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4})
+    void reads_what_was_written_of_headers_that_stand_for_several_frames(int blocks) throws Exception {
+        for (int headers = 1; headers < 200; headers++) {
+            FrameIndex.Builder builder = new FrameIndex.Builder();
+            for (int i = 0; i < headers; i++) {
+                builder.add(7 + 10L * i, 17 + 10L * i, i % 3 == 0 ? blocks : 1);
+            }
+            FrameIndex written = builder.build(Ending.END_OF_OBJECT);
+
+            IndexFile read = IndexFile.parse(new IndexFile(KEY, written).toBytes(), "index");
+
+            assertThat(read.index()).usingRecursiveComparison().isEqualTo(written);
+        }
+    }
+
     @Test
     void has_some_32_kilobytes_for_three_hours() {
         FrameIndex.Builder builder = new FrameIndex.Builder();
@@ -59,7 +76,7 @@ class IndexFileTest {
         long at = 0;
         for (int i = 0; i < 3 * 3600 * 48_000L / 1024; i++) {
             long end = at + 120 + random.nextInt(120);
-            builder.add(at, end);
+            builder.add(at, end, 1);
             at = end;
         }
 
@@ -95,28 +112,32 @@ class IndexFileTest {
     @Test
     void another_version_is_not_guessed_at() {
         byte[] newer = FILE.clone();
-        newer[4] = 2;
+        newer[4] = 3;
 
         assertThatExceptionOfType(UnsupportedRecordingException.class)
                 .isThrownBy(() -> IndexFile.parse(newer, "index"))
-                .withMessageContaining("version 2; 1 is read");
+                .withMessageContaining("version 3; 2 is read");
     }
 
     @ParameterizedTest(name = "{1}")
     @CsvSource({
-        "0364050101010101, no ending has the number 3",
-        "000000, 0 frames",
-        "00ffffffff0705, frames cannot be in the",
-        "008080808001, frames cannot be in the",
-        "006407c002b406c0, the index ends too early",
-        "006407c002b406, the index ends too early",
-        "00640700b40605, no frame stands 0 bytes after byte 7",
-        "000107ffffffffffffff7f, a number of more than 49 bits",
-        "0001ffffffffffff7f01, no frame stands",
-        "00010700, no frame stands 0 bytes after byte 7",
-        "0001070701, goes on for 1 bytes",
-        "000107, frames cannot be in the 1 bytes",
-        "00210780808080808001, the index ends too early"
+        "030064050101010101, no ending has the number 3",
+        "00000000, 0 frames",
+        "0000ffffffff0705, frames cannot be in the",
+        "00008080808001, frames cannot be in the",
+        "00006407c002b406c0, the index ends too early",
+        "00006407c002b406, the index ends too early",
+        "0000640700b40605, no frame stands 0 bytes after byte 7",
+        "00000107ffffffffffffff7f, a number of more than 49 bits",
+        "000001ffffffffffff7f01, no frame stands",
+        "0000010700, no frame stands 0 bytes after byte 7",
+        "000001070701, goes on for 1 bytes",
+        "00000107, frames cannot be in the 1 bytes",
+        "0000210780808080808001, the index ends too early",
+        "0002640702, late is 0 or 1",
+        "00012107808001, entry 0 of 33 frames is not 3 late",
+        "000121048a0100, entry 1 of 33 frames is not 2 late",
+        "0001210480010000, no frame stands 0 bytes after byte 33"
     })
     void a_forged_index_with_a_right_checksum_is_malformed(String afterKey, String message) {
         byte[] forged = forge(Arrays.copyOf(FILE, AFTER_KEY), HexFormat.of().parseHex(afterKey));

@@ -30,6 +30,7 @@ public final class TransportStreamHls {
 
     private final AdtsFrames adts;
     private List<byte[]> elements;
+    private int samplesPerElement = AdtsFrames.SAMPLES;
     private int framesPerSegment = 235;
     private int framesPerPes = 1;
     private int pesBytes;
@@ -95,6 +96,13 @@ public final class TransportStreamHls {
     public TransportStreamHls loas(LoasFrames framing) {
         elements = framing.elements(adts);
         return audioType(0x11);
+    }
+
+    /** Puts as many raw data blocks into each ADTS frame; segments and PES packets then have so many times more samples. */
+    public TransportStreamHls merged(int blocks, boolean checksums) {
+        elements = new MergedAdts(List.of(blocks), checksums).frames(adts.frames());
+        samplesPerElement = blocks * AdtsFrames.SAMPLES;
+        return this;
     }
 
     /** Leaves the length of PES packets 0. */
@@ -240,7 +248,7 @@ public final class TransportStreamHls {
         pes.writeBytes(new byte[] {0, 0, 1, (byte) 0xC0, (byte) (length >> 8), (byte) length});
         pes.writeBytes(new byte[] {(byte) 0x80, (byte) (timed ? 0x80 : 0), (byte) headerBytes});
         if (timed) {
-            double seconds = (double) firstFrame * AdtsFrames.SAMPLES / adts.sampleRateHz();
+            double seconds = (double) firstFrame * samplesPerElement / adts.sampleRateHz();
             long jump = firstFrame < jumpFrame ? 0 : jumpTicks;
             long shift = timestampShift.applyAsLong(firstFrame / framesPerSegment) + jump;
             long ticks = (firstTimestamp + Math.round(seconds * TICKS_PER_SECOND) + shift) & TICKS_MASK;
@@ -261,7 +269,7 @@ public final class TransportStreamHls {
         for (int segment = 0; segment < segments(); segment++) {
             int frames = Math.min(framesPerSegment, elements.size() - segment * framesPerSegment);
             double declared = declaredSeconds.applyAsDouble(segment);
-            double exact = (double) frames * AdtsFrames.SAMPLES / adts.sampleRateHz();
+            double exact = (double) frames * samplesPerElement / adts.sampleRateHz();
             text.append(String.format(Locale.ROOT, "#EXTINF:%.6f,\n", Double.isNaN(declared) ? exact : declared))
                     .append(path(segment))
                     .append('\n');
