@@ -78,6 +78,12 @@ class FragmentsTest {
                         "90 kHz",
                         file().movie(movie -> movie.mediaTimescale(90_000).duration(0, 1_920))
                                 .frameDuration(1_920)),
+                Arguments.of(
+                        "an index in front that begins with the third fragment",
+                        file().index(Index.SIDX).firstIndexed(2)),
+                Arguments.of(
+                        "an index at the end that begins with the third fragment",
+                        file().index(Index.MFRA).firstIndexed(2)),
                 Arguments.of("an index that is early", file().index(Index.MFRA).indexLag(-3_000)),
                 Arguments.of("an index that is late", file().index(Index.MFRA).indexLag(100_000)));
     }
