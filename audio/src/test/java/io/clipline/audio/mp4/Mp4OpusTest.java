@@ -118,6 +118,25 @@ class Mp4OpusTest {
     }
 
     @Test
+    void opus_is_cut_where_the_track_of_aac_is_not_played() throws Exception {
+        byte[] disabled = Mp4Builder.of(Mp4Builder.frames(300))
+                .disabled()
+                .afterTheTrack(opus(9).duration(9, 960).track(0))
+                .build();
+        byte[] empty = opus(9).duration(9, 960)
+                .beforeTheTrack(Mp4Builder.of(List.of()).track(0))
+                .build();
+        byte[] neither = Mp4Builder.of(Mp4Builder.frames(300))
+                .disabled()
+                .afterTheTrack(opus(9).duration(9, 960).disabled().track(0))
+                .build();
+
+        assertThat(open(disabled).info().codec()).isEqualTo("opus");
+        assertThat(open(empty).info().codec()).isEqualTo("opus");
+        assertThat(open(neither).info().codec()).isEqualTo("mp4a.40.2");
+    }
+
+    @Test
     void hostile_files_end_in_a_clip_or_a_reason() throws Exception {
         HostileInput input = new HostileInput(
                 "rec.mp4", opus(300).duration(300, 960).edit(5_900, 312).build(), CLIP);
