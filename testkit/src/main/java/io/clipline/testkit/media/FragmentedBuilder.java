@@ -50,6 +50,7 @@ public final class FragmentedBuilder {
     private long indexLag;
     private int gapBeforeFragment = -1;
     private int firstIndexed;
+    private int endsBefore = Integer.MAX_VALUE;
 
     private FragmentedBuilder(List<byte[]> frames) {
         this.frames = frames;
@@ -132,6 +133,12 @@ public final class FragmentedBuilder {
 
     public FragmentedBuilder gapBeforeFragment(int number) {
         gapBeforeFragment = number;
+        return this;
+    }
+
+    /** This fragment and all after it have nothing of the audio track. */
+    FragmentedBuilder endsBefore(int number) {
+        endsBefore = number;
         return this;
     }
 
@@ -263,7 +270,7 @@ public final class FragmentedBuilder {
             track.child(
                     trun(own.subList(from, Math.min(own.size(), from + each)), saysOffset, dataOffset + otherBytes));
         }
-        return moof.child(track).toBytes();
+        return number < endsBefore ? moof.child(track).toBytes() : moof.toBytes();
     }
 
     private BoxBuilder tfhd(int trackId, long moof, int duration, int bytes) {
