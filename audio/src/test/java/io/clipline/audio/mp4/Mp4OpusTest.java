@@ -18,6 +18,7 @@ import io.clipline.audio.m4a.ReadClip;
 import io.clipline.audio.opus.SameAsOgg;
 import io.clipline.audio.transcode.ExactExcerpts;
 import io.clipline.audio.transcode.SilentTranscoder;
+import io.clipline.audio.transcode.UndecodableExcerptException;
 import io.clipline.testkit.media.BoxBuilder;
 import io.clipline.testkit.media.Mp4Builder;
 import io.clipline.testkit.media.TimeCodedRecording;
@@ -109,6 +110,22 @@ class Mp4OpusTest {
     }
 
     @Test
+    void what_does_not_decode_is_said_to_lie_where_the_clips_packets_do() throws Exception {
+        byte[] file = opus(500).duration(500, 960).build();
+        Recording recording = Recordings.open(
+                Mp4Builder.files(file), CuttingTools.none().withTranscoder((excerpt, target) -> {
+                    throw new UndecodableExcerptException("no");
+                }));
+        // The first packet that is needed: 200 ms before, as all packets last 20 ms.
+        long position = file.length - packets(500).stream()
+                .skip(4_003 / 20 - 10)
+                .mapToLong(packet -> packet.length)
+                .sum();
+
+        assertThatThrownBy(() -> recording.cut(CLIP)).hasMessageContaining("(rec.mp4, byte " + position + ")");
+    }
+
+    @Test
     void aac_is_cut_where_both_are_there() throws Exception {
         byte[] file = Mp4Builder.of(Mp4Builder.frames(300))
                 .beforeTheTrack(opus(9).track(0))
@@ -169,6 +186,11 @@ class Mp4OpusTest {
     }
 
     private static Mp4Builder opus(int packets) {
+        BoxBuilder head = box("dOps").u8(0).u8(1).u16(312).u32(48_000).u16(0).u8(0);
+        return Mp4Builder.of(packets(packets)).sampleEntry(Mp4Builder.sampleEntry("Opus", head));
+    }
+
+    private static List<byte[]> packets(int packets) {
         List<byte[]> frames = new ArrayList<>();
         Random random = new Random(packets);
         for (int i = 0; i < packets; i++) {
@@ -177,9 +199,7 @@ class Mp4OpusTest {
             packet[0] = (byte) (31 << 3);
             frames.add(packet);
         }
-        BoxBuilder head = box("dOps").u8(0).u8(1).u16(312).u32(48_000).u16(0).u8(0);
-        Mp4Builder builder = Mp4Builder.of(frames).sampleEntry(Mp4Builder.sampleEntry("Opus", head));
-        return builder;
+        return frames;
     }
 
     private static Recording open(byte[] file) throws Exception {

@@ -137,7 +137,7 @@ public final class FragmentedBuilder {
     }
 
     /** This fragment and all after it have nothing of the audio track. */
-    FragmentedBuilder endsBefore(int number) {
+    public FragmentedBuilder endsBefore(int number) {
         endsBefore = number;
         return this;
     }
