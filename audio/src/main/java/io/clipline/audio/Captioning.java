@@ -29,9 +29,10 @@ public record Captioning(Optional<String> named) {
     public Clip add(Clip clip, Recording recording, RecordingFiles files, ClipRange range)
             throws InterruptedIOException {
         try {
+            ClipRange heard = heard(clip, range);
             Optional<ClipCaptions> captions = named.isPresent()
-                    ? Optional.of(named(named.get(), recording, files, range))
-                    : recording.captions(range);
+                    ? Optional.of(named(named.get(), recording, files, heard))
+                    : recording.captions(heard);
             if (captions.isEmpty()) {
                 return clip;
             }
@@ -50,6 +51,16 @@ public record Captioning(Optional<String> named) {
     /** The clip with a warning instead of captions. */
     public static Clip without(Clip clip, String why) {
         return clip.withCaptions(Optional.empty(), List.of("the clip goes without captions: " + why));
+    }
+
+    /** What of the range the clip holds: silence before a track that begins later than the recording is not in it. */
+    private static ClipRange heard(Clip clip, ClipRange range) {
+        int rate = clip.source().sampleRateHz();
+        long missingSamples = clip.startSample() - range.startSample(rate);
+        long missingMillis = (missingSamples * 1000 + rate / 2) / rate;
+        return missingMillis > 0 && missingMillis < range.durationMillis()
+                ? new ClipRange(range.startMillis() + missingMillis, range.durationMillis() - missingMillis)
+                : range;
     }
 
     private static ClipCaptions named(String reference, Recording recording, RecordingFiles files, ClipRange range)

@@ -5,10 +5,13 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Timestamps of WebVTT (W3C WebVTT, 3.3): {@code mm:ss.ttt} or {@code hh:mm:ss.ttt}, hours of two digits or more. */
+/**
+ * Timestamps of WebVTT (W3C WebVTT, 3.3): {@code mm:ss.ttt} or {@code hh:mm:ss.ttt}. Hours have two digits or more;
+ * browsers read one, too (6.3).
+ */
 final class CueTime {
 
-    private static final Pattern TIME = Pattern.compile("(?:(\\d{2,6}):)?([0-5]\\d):([0-5]\\d)\\.(\\d{3})");
+    private static final Pattern TIME = Pattern.compile("(?:(\\d{1,6}):)?([0-5]\\d):([0-5]\\d)\\.(\\d{3})");
 
     private CueTime() {}
 

@@ -25,14 +25,16 @@ record TimestampMap(long mpegTicks, long localMillis) {
         }
         OptionalLong local = OptionalLong.empty();
         OptionalLong ticks = OptionalLong.empty();
-        for (String part : line.substring(NAME.length()).strip().split(",", -1)) {
+        for (String padded : line.substring(NAME.length()).split(",", -1)) {
+            String part = padded.strip();
             if (part.startsWith("LOCAL:")) {
                 local = CueTime.parseMillis(part.substring(6).strip());
-            } else if (part.matches("MPEGTS:\\d{1,10}")) {
-                ticks = OptionalLong.of(Long.parseLong(part.substring(7)));
+            } else if (part.matches("MPEGTS:\\d{1,18}")) {
+                // Some clocks are written as they count, not as 33 bits of them are sent.
+                ticks = OptionalLong.of(Long.parseLong(part.substring(7)) % TICKS);
             }
         }
-        return local.isPresent() && ticks.isPresent() && ticks.getAsLong() < TICKS
+        return local.isPresent() && ticks.isPresent()
                 ? Optional.of(new TimestampMap(ticks.getAsLong(), local.getAsLong()))
                 : Optional.empty();
     }

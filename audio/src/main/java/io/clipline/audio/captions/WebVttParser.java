@@ -21,7 +21,7 @@ final class WebVttParser {
 
     private static final String ARROW = "-->";
     private static final Pattern TIMING =
-            Pattern.compile("([0-9:.]{9,20})[ \\t]+-->[ \\t]+([0-9:.]{9,20})(?:[ \\t]+(.*))?");
+            Pattern.compile("([0-9:.]{9,20})[ \\t]*-->[ \\t]*([0-9:.]{9,20})(?:[ \\t]+(.*))?");
 
     private final String name;
     private final List<String> lines;
@@ -61,11 +61,11 @@ final class WebVttParser {
             throw new MalformedRecordingException(name, 0, "captions begin with WEBVTT, these do not");
         }
         Optional<TimestampMap> map = Optional.empty();
-        for (String line : block()) {
+        for (String line : block(true)) {
             map = map.or(() -> TimestampMap.parse(line));
         }
         while (next < lines.size()) {
-            List<String> block = block();
+            List<String> block = block(false);
             if (block.isEmpty()) {
                 next++;
             } else {
@@ -75,13 +75,16 @@ final class WebVttParser {
         return new WebVtt(map, definitions, cues);
     }
 
-    /** The lines from here to the next blank one, or to one that begins a cue although none parts them. */
-    private List<String> block() {
+    /**
+     * The lines from here to the next blank one, or to one that begins a cue although none parts them: a cue has at most
+     * one line before its times, and a header has none (W3C WebVTT, 6.1).
+     */
+    private List<String> block(boolean header) {
         List<String> block = new ArrayList<>();
-        boolean timed = false;
+        boolean timed = header;
         while (next < lines.size() && !lines.get(next).isEmpty()) {
             boolean timing = lines.get(next).contains(ARROW);
-            if (timing && timed) {
+            if (timing && (timed || block.size() > 1)) {
                 return block;
             }
             timed |= timing;

@@ -86,15 +86,16 @@ final class MatroskaRecording implements Recording {
     @Override
     public Clip cut(ClipRange range) throws IOException, UnreadableRecordingException {
         List<String> warnings = new ArrayList<>(track.warnings());
-        OpusPassage passage = read(range, warnings);
-        return new TranscodedClip(info, file.name(), 0, range.startSample(info.sampleRateHz()), warnings)
-                .encode(passage.excerpt(), transcoder);
+        Part part = read(range, warnings);
+        return new TranscodedClip(
+                        info, file.name(), part.position(), range.startSample(info.sampleRateHz()), warnings)
+                .encode(part.passage().excerpt(), transcoder);
     }
 
     @Override
     public Clip cutKeepingCodec(ClipRange range) throws IOException, UnreadableRecordingException {
         List<String> warnings = new ArrayList<>(track.warnings());
-        OpusPassage passage = read(range, warnings);
+        OpusPassage passage = read(range, warnings).passage();
         return new Clip(
                 passage.file(),
                 ClipFormat.ofCopy(info, OpusPassage.CONTENT_TYPE),
@@ -104,8 +105,11 @@ final class MatroskaRecording implements Recording {
                 warnings);
     }
 
+    /** @param position of the cluster that the packets are looked for from */
+    private record Part(OpusPassage passage, long position) {}
+
     /** Reads the packets of a clip, and says what is wrong with them. */
-    private OpusPassage read(ClipRange range, List<String> warnings) throws IOException, UnreadableRecordingException {
+    private Part read(ClipRange range, List<String> warnings) throws IOException, UnreadableRecordingException {
         file.beginClip();
         long start = range.startSample(info.sampleRateHz());
         long end = range.endSample(info.sampleRateHz());
@@ -128,7 +132,7 @@ final class MatroskaRecording implements Recording {
         }
         warnings.addAll(packets.warnings());
         warnings.addAll(times.warnings());
-        return packets.passage(track.head());
+        return new Part(packets.passage(track.head()), place.position());
     }
 
     private int streams() {

@@ -50,10 +50,17 @@ final class Mp3Cut {
         long end = (stream.hiddenSamples() + endSample + perFrame - 1) / perFrame;
         long before = stream.header().version() == MpegVersion.MPEG_1 ? FRAMES_BEFORE : SHORT_FRAMES_BEFORE;
         FrameWindow<MpegAudioHeader> window = frames.window(Math.max(0, first - before), end, endSample);
+        Optional<byte[]> reservoir = reservoir(window, frames, first);
+        if (reservoir.isEmpty() && first > 0) {
+            // How much of a frame a decoder mutes then depends on what it has seen of the file, so it gets all of that.
+            first = 0;
+            window = frames.window(first, end, endSample);
+        }
         List<Frame<MpegAudioHeader>> held = window.frames(first, end);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Optional<byte[]> reservoir = reservoir(window, frames, first);
-        reservoir.ifPresent(data -> out.writeBytes(Reservoir.fill(window.bytes(), held.get(0), data)));
+        if (reservoir.isPresent()) {
+            out.writeBytes(Reservoir.fill(window.bytes(), held.get(0), reservoir.get()));
+        }
         for (Frame<MpegAudioHeader> frame : held) {
             out.write(window.bytes(), frame.offset(), frame.header().frameBytes());
         }

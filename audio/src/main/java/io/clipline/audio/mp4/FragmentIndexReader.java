@@ -71,8 +71,10 @@ final class FragmentIndexReader {
         } else if (index.isEmpty()) {
             addRandomAccess(stretches, firstSample);
         }
-        if (stretches.isEmpty()) {
-            stretches.add(new Stretch(firstSample, first.position(), Long.MAX_VALUE, false));
+        long indexed = stretches.isEmpty() ? Long.MAX_VALUE : stretches.get(0).position();
+        if (first.position() < indexed) {
+            // There is no index, or one that leaves the first fragments out: a walk finds those.
+            stretches.add(0, new Stretch(firstSample, first.position(), indexed, false));
         }
         return new FragmentIndex(stretches);
     }

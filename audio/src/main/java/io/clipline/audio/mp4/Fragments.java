@@ -93,10 +93,17 @@ final class Fragments implements FrameFinder {
     @Override
     public long measureMediaSamples() throws IOException, UnreadableRecordingException {
         OptionalLong lengthBytes = track.file().length();
+        long seenFrom = Long.MAX_VALUE;
         for (int i = expanded(Long.MAX_VALUE); ; i--) {
-            FragmentWalk walk = new FragmentWalk(track.file(), index.get(i).position(), track.defaults());
+            long position = index.get(i).position();
+            FragmentWalk walk = new FragmentWalk(track.file(), position, track.defaults());
             long end = 0;
-            for (Optional<MovieFragment> fragment = walk.next(); fragment.isPresent(); fragment = walk.next()) {
+            // Behind it no fragment has frames, where the search came here from there.
+            while (walk.position() < seenFrom) {
+                Optional<MovieFragment> fragment = walk.next();
+                if (fragment.isEmpty()) {
+                    break;
+                }
                 FragmentFrames frames = fragment.get().framesOf(track.trackId());
                 learn(frames);
                 int whole = frames.count();
@@ -108,6 +115,7 @@ final class Fragments implements FrameFinder {
             if (end > 0 || i == 0) {
                 return end;
             }
+            seenFrom = position;
         }
     }
 

@@ -47,7 +47,12 @@ public final class Mp4Format {
             throws IOException, UnreadableRecordingException {
         Movie movie = Movie.find(new SparseFile(files));
         try {
-            return new Mp4Recording(movie.file(), withSbr(movie.file(), movie.audioTrack()), transcoder);
+            AudioTrack track = movie.audioTrack();
+            Optional<OpusTrack> played =
+                    track.isPlayed() ? Optional.empty() : OpusTrack.find(movie).filter(OpusTrack::isPlayed);
+            return played.isPresent()
+                    ? new Mp4OpusRecording(movie.file(), played.get(), transcoder)
+                    : new Mp4Recording(movie.file(), withSbr(movie.file(), track), transcoder);
         } catch (UnsupportedRecordingException e) {
             // AAC is preferred, because it is copied.
             Optional<OpusTrack> opus = OpusTrack.find(movie);

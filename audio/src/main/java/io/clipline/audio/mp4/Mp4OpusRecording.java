@@ -63,15 +63,15 @@ final class Mp4OpusRecording implements Recording {
     @Override
     public Clip cut(ClipRange range) throws IOException, UnreadableRecordingException {
         long start = begin(range);
-        OpusPassage passage = read(start, range.endSample(RATE_HZ));
-        return new TranscodedClip(info, file.name(), track.box().start(), start, warnings(range, start))
-                .encode(passage.excerpt(), transcoder);
+        Part part = read(start, range.endSample(RATE_HZ));
+        return new TranscodedClip(info, file.name(), part.position(), start, warnings(range, start))
+                .encode(part.passage().excerpt(), transcoder);
     }
 
     @Override
     public Clip cutKeepingCodec(ClipRange range) throws IOException, UnreadableRecordingException {
         long start = begin(range);
-        OpusPassage passage = read(start, range.endSample(RATE_HZ));
+        OpusPassage passage = read(start, range.endSample(RATE_HZ)).passage();
         ClipFormat format = ClipFormat.ofCopy(info, OpusPassage.CONTENT_TYPE);
         return new Clip(passage.file(), format, info, start, start + passage.samples(), warnings(range, start));
     }
@@ -87,7 +87,10 @@ final class Mp4OpusRecording implements Recording {
                         track.box().start());
     }
 
-    private OpusPassage read(long start, long end) throws IOException, UnreadableRecordingException {
+    /** @param position of the first packet */
+    private record Part(OpusPassage passage, long position) {}
+
+    private Part read(long start, long end) throws IOException, UnreadableRecordingException {
         Excerpt.checkLength(file.name(), end - start);
         Presentation presentation = track.layout().presentation();
         FrameFinder frames = track.layout().frames();
@@ -117,7 +120,8 @@ final class Mp4OpusRecording implements Recording {
                             + " samples up to the clip's last one, and the file says "
                             + (said - run.startSample()) + "; packets that last as long as said are cut");
         }
-        return new OpusPassage(track.head(), packets, mediaStart - run.startSample(), end - start);
+        OpusPassage passage = new OpusPassage(track.head(), packets, mediaStart - run.startSample(), end - start);
+        return new Part(passage, run.frames().get(0).start());
     }
 
     private static List<String> warnings(ClipRange range, long start) {

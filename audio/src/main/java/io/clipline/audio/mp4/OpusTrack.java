@@ -30,6 +30,11 @@ record OpusTrack(Box box, OpusHead head, TrackLayout layout) {
         return disabled;
     }
 
+    /** Whether it is enabled and has packets. */
+    boolean isPlayed() {
+        return layout.enabled() && layout.frames().mediaSamples().orElse(1) > 0;
+    }
+
     private static Optional<OpusTrack> parse(Movie movie, Box trak) throws IOException, UnreadableRecordingException {
         SparseFile file = movie.file();
         Box media = require(file, trak, "mdia");

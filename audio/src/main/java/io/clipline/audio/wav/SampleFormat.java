@@ -63,6 +63,13 @@ record SampleFormat(
             throw new UnsupportedRecordingException(
                     sourceName, position + 14, "samples of " + declaredBits + " bits in WAV format " + hex(tag));
         }
+        if (declaredBits == 24 && declaredFrameBytes == channels * Integer.BYTES && channels > 0) {
+            throw new UnsupportedRecordingException(
+                    sourceName,
+                    position + 12,
+                    "samples of 24 bits take 4 bytes each, which some writers mean as whole numbers and others as"
+                            + " floating point; write the file anew with 3 bytes a sample, or as 32 bits");
+        }
         if (channels == 0 || channels > MAX_CHANNELS) {
             throw new UnsupportedRecordingException(
                     sourceName, position + 2, channels + " channels; 1 to " + MAX_CHANNELS + " can be cut");

@@ -16,13 +16,21 @@ class TimestampMapTest {
                 .contains(map);
         assertThat(TimestampMap.parse("X-TIMESTAMP-MAP=MPEGTS:900000,LOCAL:00:01.500"))
                 .contains(map);
+        assertThat(TimestampMap.parse("X-TIMESTAMP-MAP=MPEGTS:900000, LOCAL:00:01.500"))
+                .contains(map);
+    }
+
+    @Test
+    void a_clock_that_was_not_cut_to_33_bits_is_the_same_clock() {
+        assertThat(TimestampMap.parse("X-TIMESTAMP-MAP=MPEGTS:8589934592,LOCAL:00:00:00.000"))
+                .contains(new TimestampMap(0, 0));
+        assertThat(TimestampMap.parse("X-TIMESTAMP-MAP=MPEGTS:153000000900000,LOCAL:00:00:01.500"))
+                .contains(new TimestampMap(153_000_000_900_000L % WRAP, 1_500));
     }
 
     @Test
     void half_a_map_is_none() {
         assertThat(TimestampMap.parse("X-TIMESTAMP-MAP=LOCAL:00:00:01.500")).isEmpty();
-        assertThat(TimestampMap.parse("X-TIMESTAMP-MAP=MPEGTS:8589934592,LOCAL:00:00:00.000"))
-                .isEmpty();
         assertThat(TimestampMap.parse("X-TIMESTAMP-MAP=MPEGTS:-1,LOCAL:00:00:00.000"))
                 .isEmpty();
         assertThat(TimestampMap.parse("Kind: captions")).isEmpty();

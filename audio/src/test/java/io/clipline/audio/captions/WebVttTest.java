@@ -118,6 +118,33 @@ class WebVttTest {
     }
 
     @Test
+    void what_browsers_forgive_is_read() throws Exception {
+        WebVtt captions = parse("""
+                WEBVTT
+                00:01.000 --> 00:02.000
+                no line behind the header
+
+                00:03.000-->00:04.000
+                no spaces
+
+                1:00:05.000 --> 1:00:06.000 align:start
+                an hour of one digit
+
+                NOTE written by hand,
+                in two lines
+                00:07.000 --> 00:08.000
+                no line behind the note
+                """);
+
+        assertThat(captions.cues())
+                .extracting(Cue::text)
+                .containsExactly(
+                        "no line behind the header", "no spaces", "an hour of one digit", "no line behind the note");
+        assertThat(captions.cues().get(2).startMillis()).isEqualTo(3_605_000);
+        assertThat(captions.cues().get(2).settings()).isEqualTo("align:start");
+    }
+
+    @Test
     void what_is_no_webvtt_is_refused() {
         assertThatExceptionOfType(MalformedRecordingException.class)
                 .isThrownBy(() -> parse("1\n00:00:01,000 --> 00:00:02,000\nSubRip\n"))

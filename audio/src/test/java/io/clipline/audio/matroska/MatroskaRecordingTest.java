@@ -19,6 +19,8 @@ import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.transcode.Excerpt;
 import io.clipline.audio.transcode.SilentTranscoder;
+import io.clipline.audio.transcode.Transcoder;
+import io.clipline.audio.transcode.UndecodableExcerptException;
 import io.clipline.testkit.media.EbmlElement;
 import io.clipline.testkit.media.MatroskaBuilder;
 import java.util.Arrays;
@@ -310,6 +312,20 @@ class MatroskaRecordingTest {
     }
 
     @Test
+    void what_does_not_decode_is_said_to_lie_where_the_clips_cluster_does() throws Exception {
+        byte[] file = plain().build();
+        Transcoder failing = (excerpt, target) -> {
+            throw new UndecodableExcerptException("no");
+        };
+
+        assertThatThrownBy(() -> open(file, failing).cut(CLIP))
+                .isInstanceOfSatisfying(MalformedRecordingException.class, e -> {
+                    int at = Math.toIntExact(e.position());
+                    assertThat(Arrays.copyOfRange(file, at, at + 4)).containsExactly(0x1F, 0x43, 0xB6, 0x75);
+                });
+    }
+
+    @Test
     void info_says_what_the_recording_is() throws Exception {
         Recording recording = open(plain().build(), new SilentTranscoder());
 
@@ -354,7 +370,7 @@ class MatroskaRecordingTest {
         return new Cut(clip, transcoder.lastExcerpt());
     }
 
-    private static Recording open(byte[] file, SilentTranscoder transcoder) throws Exception {
+    private static Recording open(byte[] file, Transcoder transcoder) throws Exception {
         return Recordings.open(MatroskaFiles.of(file), CuttingTools.none().withTranscoder(transcoder));
     }
 

@@ -9,6 +9,8 @@ import io.clipline.audio.CuttingTools;
 import io.clipline.audio.InMemoryFiles;
 import io.clipline.audio.Recording;
 import io.clipline.audio.Recordings;
+import io.clipline.audio.index.Frame;
+import io.clipline.audio.index.FrameWalk;
 import io.clipline.audio.transcode.ExactExcerpts;
 import io.clipline.testkit.media.Ffmpeg;
 import io.clipline.testkit.media.Pcm;
@@ -17,10 +19,13 @@ import io.clipline.testkit.media.TimeCodedRecording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +33,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class Mp3ExactnessTest {
 
     private static final int CLIP_MILLIS = 1600;
+
+    @TempDir
+    private Path folder;
+
     /** Excerpts decode to the very samples of the whole recording: frames have a short memory. */
     private static final double NOTHING = 0;
 
@@ -59,6 +68,21 @@ class Mp3ExactnessTest {
         Path file = encoded(new TimeCodedRecording(60, sampleRateHz, channels), options);
 
         exact(file).assertExact(ranges(60, 6), NOTHING);
+    }
+
+    @ParameterizedTest(name = "{0} Hz, {1} channels, {2}")
+    @CsvSource({"48000, 1, -q:a 4", "24000, 1, -b:a 32k"})
+    void excerpts_are_exact_where_the_first_frames_refer_to_what_was_cut_away(
+            int sampleRateHz, int channels, String options) throws Exception {
+        byte[] whole = Files.readAllBytes(
+                encoded(new TimeCodedRecording(60, sampleRateHz, channels), options + " -write_xing 0"));
+        List<Frame<MpegAudioHeader>> frames =
+                FrameWalk.of(MpegAudioHeader::parse, whole, 0, Optional.empty()).frames();
+        int first = frames.get(100).offset();
+        Path file = Files.write(folder.resolve("cut.mp3"), Arrays.copyOfRange(whole, first, first + 20_000));
+        for (long startMillis : new long[] {0, 26, 52, 65, 78, 104, 156}) {
+            exact(file).assertExact(List.of(new ClipRange(startMillis, 400)), NOTHING);
+        }
     }
 
     @Test

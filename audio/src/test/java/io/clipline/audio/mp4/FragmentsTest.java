@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clipline.audio.Clip;
 import io.clipline.audio.ClipRange;
+import io.clipline.audio.CountingFiles;
 import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.UnsupportedRecordingException;
@@ -78,6 +79,12 @@ class FragmentsTest {
                         "90 kHz",
                         file().movie(movie -> movie.mediaTimescale(90_000).duration(0, 1_920))
                                 .frameDuration(1_920)),
+                Arguments.of(
+                        "an index in front that begins with the third fragment",
+                        file().index(Index.SIDX).firstIndexed(2)),
+                Arguments.of(
+                        "an index at the end that begins with the third fragment",
+                        file().index(Index.MFRA).firstIndexed(2)),
                 Arguments.of("an index that is early", file().index(Index.MFRA).indexLag(-3_000)),
                 Arguments.of("an index that is late", file().index(Index.MFRA).indexLag(100_000)));
     }
@@ -188,6 +195,20 @@ class FragmentsTest {
         Recording alone = open(file().firstTime(480).build());
         assertThat(alone.measureSamples()).hasValue(1_600 * 1024);
         assertThat(alone.cut(new ClipRange(0, 1_000)).warnings()).isEmpty();
+    }
+
+    @Test
+    void the_end_is_found_once_where_other_tracks_go_on_without_sound() throws Exception {
+        byte[] file = file().index(Index.SIDX)
+                .otherTrackFirst()
+                .framesPerFragment(4)
+                .endsBefore(100)
+                .build();
+        CountingFiles files = new CountingFiles(Mp4Builder.files(file));
+
+        assertThat(Mp4Format.open(files).measureSamples()).hasValue(100 * 4 * 1024);
+        // Each of the 300 fragments without sound is looked at twice at most.
+        assertThat(files.requests()).isLessThan(2 * 300 + 10);
     }
 
     @Test

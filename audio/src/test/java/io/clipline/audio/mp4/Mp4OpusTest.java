@@ -18,6 +18,7 @@ import io.clipline.audio.m4a.ReadClip;
 import io.clipline.audio.opus.SameAsOgg;
 import io.clipline.audio.transcode.ExactExcerpts;
 import io.clipline.audio.transcode.SilentTranscoder;
+import io.clipline.audio.transcode.UndecodableExcerptException;
 import io.clipline.testkit.media.BoxBuilder;
 import io.clipline.testkit.media.Mp4Builder;
 import io.clipline.testkit.media.TimeCodedRecording;
@@ -109,12 +110,47 @@ class Mp4OpusTest {
     }
 
     @Test
+    void what_does_not_decode_is_said_to_lie_where_the_clips_packets_do() throws Exception {
+        byte[] file = opus(500).duration(500, 960).build();
+        Recording recording = Recordings.open(
+                Mp4Builder.files(file), CuttingTools.none().withTranscoder((excerpt, target) -> {
+                    throw new UndecodableExcerptException("no");
+                }));
+        // The first packet that is needed: 200 ms before, as all packets last 20 ms.
+        long position = file.length - packets(500).stream()
+                .skip(4_003 / 20 - 10)
+                .mapToLong(packet -> packet.length)
+                .sum();
+
+        assertThatThrownBy(() -> recording.cut(CLIP)).hasMessageContaining("(rec.mp4, byte " + position + ")");
+    }
+
+    @Test
     void aac_is_cut_where_both_are_there() throws Exception {
         byte[] file = Mp4Builder.of(Mp4Builder.frames(300))
                 .beforeTheTrack(opus(9).track(0))
                 .build();
 
         assertThat(open(file).info().codec()).isEqualTo("mp4a.40.2");
+    }
+
+    @Test
+    void opus_is_cut_where_the_track_of_aac_is_not_played() throws Exception {
+        byte[] disabled = Mp4Builder.of(Mp4Builder.frames(300))
+                .disabled()
+                .afterTheTrack(opus(9).duration(9, 960).track(0))
+                .build();
+        byte[] empty = opus(9).duration(9, 960)
+                .beforeTheTrack(Mp4Builder.of(List.of()).track(0))
+                .build();
+        byte[] neither = Mp4Builder.of(Mp4Builder.frames(300))
+                .disabled()
+                .afterTheTrack(opus(9).duration(9, 960).disabled().track(0))
+                .build();
+
+        assertThat(open(disabled).info().codec()).isEqualTo("opus");
+        assertThat(open(empty).info().codec()).isEqualTo("opus");
+        assertThat(open(neither).info().codec()).isEqualTo("mp4a.40.2");
     }
 
     @Test
@@ -150,6 +186,11 @@ class Mp4OpusTest {
     }
 
     private static Mp4Builder opus(int packets) {
+        BoxBuilder head = box("dOps").u8(0).u8(1).u16(312).u32(48_000).u16(0).u8(0);
+        return Mp4Builder.of(packets(packets)).sampleEntry(Mp4Builder.sampleEntry("Opus", head));
+    }
+
+    private static List<byte[]> packets(int packets) {
         List<byte[]> frames = new ArrayList<>();
         Random random = new Random(packets);
         for (int i = 0; i < packets; i++) {
@@ -158,9 +199,7 @@ class Mp4OpusTest {
             packet[0] = (byte) (31 << 3);
             frames.add(packet);
         }
-        BoxBuilder head = box("dOps").u8(0).u8(1).u16(312).u32(48_000).u16(0).u8(0);
-        Mp4Builder builder = Mp4Builder.of(frames).sampleEntry(Mp4Builder.sampleEntry("Opus", head));
-        return builder;
+        return frames;
     }
 
     private static Recording open(byte[] file) throws Exception {

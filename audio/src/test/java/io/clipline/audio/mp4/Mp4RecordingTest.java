@@ -5,10 +5,13 @@ import static io.clipline.testkit.media.BoxBuilder.fullBox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clipline.audio.Captioning;
 import io.clipline.audio.Clip;
 import io.clipline.audio.ClipRange;
+import io.clipline.audio.InMemoryFiles;
 import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingEndedException;
+import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.RecordingInfo;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.m4a.ReadClip;
@@ -18,6 +21,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -190,6 +195,21 @@ class Mp4RecordingTest {
         assertThat(ReadClip.parse(clip.bytes()).mediaTime()).isEqualTo(1024);
         assertThat(recording.cut(new ClipRange(1_500, 2_000)).bytes())
                 .isEqualTo(open(file()).cut(SECOND_ONE_FOR_TWO_SECONDS).bytes());
+    }
+
+    @Test
+    void captions_begin_with_the_sound_where_silence_before_it_is_left_out() throws Exception {
+        byte[] late = Mp4Builder.of(FRAMES).edit(500, -1).edit(0, 0).build();
+        byte[] text = "WEBVTT\n\n00:00.750 --> 00:01.250\nhello\n".getBytes(StandardCharsets.UTF_8);
+        RecordingFiles files = new InMemoryFiles("late.mp4", Map.of("late.mp4", late, "late.vtt", text));
+        Recording recording = Mp4Format.open(files);
+        ClipRange range = new ClipRange(0, 2_000);
+
+        Clip clip = new Captioning(Optional.of("late.vtt")).add(recording.cut(range), recording, files, range);
+
+        assertThat(clip.startSample()).isEqualTo(24_000);
+        assertThat(clip.captions().orElseThrow().toText())
+                .isEqualTo("WEBVTT\n\n00:00:00.250 --> 00:00:00.750\nhello\n\n");
     }
 
     @Test

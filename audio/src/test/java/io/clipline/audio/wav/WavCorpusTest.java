@@ -44,6 +44,18 @@ class WavCorpusTest {
                 "float-32",
                 riff("RIFF").format(3, 1, 8_000, 32).chunk("data", sound).build());
         cases.put(
+                "24-bit-in-four-bytes",
+                riff("RIFF")
+                        .chunk("fmt ", format(1, 2, 4_000, 24, 8))
+                        .chunk("data", sound)
+                        .build());
+        cases.put(
+                "24-bit-in-32",
+                riff("RIFF")
+                        .extensible(1, 2, 4_000, 32, 24, 3)
+                        .chunk("data", sound)
+                        .build());
+        cases.put(
                 "float-5.1",
                 riff("RIFF")
                         .extensible(3, 6, 1_000, 32, 32, 0x3F)

@@ -49,6 +49,8 @@ public final class FragmentedBuilder {
     private long otherTrackLead;
     private long indexLag;
     private int gapBeforeFragment = -1;
+    private int firstIndexed;
+    private int endsBefore = Integer.MAX_VALUE;
 
     private FragmentedBuilder(List<byte[]> frames) {
         this.frames = frames;
@@ -134,9 +136,21 @@ public final class FragmentedBuilder {
         return this;
     }
 
+    /** This fragment and all after it have nothing of the audio track. */
+    public FragmentedBuilder endsBefore(int number) {
+        endsBefore = number;
+        return this;
+    }
+
+    /** The index, {@code SIDX} or {@code MFRA}, says nothing of the fragments before this one. */
+    public FragmentedBuilder firstIndexed(int number) {
+        firstIndexed = number;
+        return this;
+    }
+
     public byte[] build() {
         byte[] header = header();
-        long before = index == Index.SIDX ? sidxBytes(fragments()) : 0;
+        long before = index == Index.SIDX ? sidxBytes(fragments() - firstIndexed) : 0;
         before = index == Index.NESTED_SIDX ? sidxBytes(2) : before;
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         List<Written> written = new ArrayList<>();
@@ -163,7 +177,8 @@ public final class FragmentedBuilder {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(header);
         if (index == Index.SIDX) {
-            file.writeBytes(sidx(written, 0));
+            List<Written> indexed = written.subList(firstIndexed, written.size());
+            file.writeBytes(sidx(indexed, indexed.get(0).moof() - written.get(0).moof(), 0));
         } else if (index == Index.NESTED_SIDX) {
             Written second = written.get(half());
             long start = header.length + sidxBytes(2);
@@ -174,7 +189,7 @@ public final class FragmentedBuilder {
         }
         file.writeBytes(body.toByteArray());
         if (index == Index.MFRA || index == Index.MFRA_OF_THE_OTHER_TRACK) {
-            file.writeBytes(mfra(written));
+            file.writeBytes(mfra(written.subList(firstIndexed, written.size())));
         }
         return file.toByteArray();
     }
@@ -255,7 +270,7 @@ public final class FragmentedBuilder {
             track.child(
                     trun(own.subList(from, Math.min(own.size(), from + each)), saysOffset, dataOffset + otherBytes));
         }
-        return moof.child(track).toBytes();
+        return number < endsBefore ? moof.child(track).toBytes() : moof.toBytes();
     }
 
     private BoxBuilder tfhd(int trackId, long moof, int duration, int bytes) {
@@ -310,9 +325,13 @@ public final class FragmentedBuilder {
     }
 
     private byte[] sidx(List<Written> references, int type) {
+        return sidx(references, 0, type);
+    }
+
+    private byte[] sidx(List<Written> references, long firstOffset, int type) {
         BoxBuilder sidx = fullBox("sidx", wideTimes ? 1 : 0, 0).u32(TRACK).u32(Mp4Builder.RATE);
         long first = references.isEmpty() ? 0 : references.get(0).time();
-        sidx = wideTimes ? sidx.u64(first).u64(0) : sidx.u32(first).u32(0);
+        sidx = wideTimes ? sidx.u64(first).u64(firstOffset) : sidx.u32(first).u32(firstOffset);
         sidx.u16(0).u16(references.size());
         for (Written reference : references) {
             boolean isFirst = reference.equals(references.get(0));
