@@ -87,8 +87,7 @@ final class MatroskaRecording implements Recording {
     public Clip cut(ClipRange range) throws IOException, UnreadableRecordingException {
         List<String> warnings = new ArrayList<>(track.warnings());
         Part part = read(range, warnings);
-        return new TranscodedClip(
-                        info, file.name(), part.position(), range.startSample(info.sampleRateHz()), warnings)
+        return new TranscodedClip(info, file.name(), part.position(), range.startSample(info.sampleRateHz()), warnings)
                 .encode(part.passage().excerpt(), transcoder);
     }
 

@@ -112,15 +112,16 @@ class Mp4OpusTest {
     @Test
     void what_does_not_decode_is_said_to_lie_where_the_clips_packets_do() throws Exception {
         byte[] file = opus(500).duration(500, 960).build();
-        Recording recording = Recordings.open(
-                Mp4Builder.files(file), CuttingTools.none().withTranscoder((excerpt, target) -> {
+        Recording recording =
+                Recordings.open(Mp4Builder.files(file), CuttingTools.none().withTranscoder((excerpt, target) -> {
                     throw new UndecodableExcerptException("no");
                 }));
         // The first packet that is needed: 200 ms before, as all packets last 20 ms.
-        long position = file.length - packets(500).stream()
-                .skip(4_003 / 20 - 10)
-                .mapToLong(packet -> packet.length)
-                .sum();
+        long position = file.length
+                - packets(500).stream()
+                        .skip(4_003 / 20 - 10)
+                        .mapToLong(packet -> packet.length)
+                        .sum();
 
         assertThatThrownBy(() -> recording.cut(CLIP)).hasMessageContaining("(rec.mp4, byte " + position + ")");
     }
