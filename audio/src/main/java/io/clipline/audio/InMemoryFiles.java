@@ -29,6 +29,14 @@ public final class InMemoryFiles implements RecordingFiles {
         return source(reference.path());
     }
 
+    String mainPath() {
+        return mainPath;
+    }
+
+    Map<String, byte[]> contents() {
+        return contents;
+    }
+
     private ByteSource source(String path) {
         byte[] bytes = contents.get(path);
         return bytes == null ? new Missing(path) : new InMemoryByteSource(path, bytes);

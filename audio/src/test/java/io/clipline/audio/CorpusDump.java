@@ -7,6 +7,7 @@ import io.clipline.testkit.media.FileSet;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +22,13 @@ import java.util.zip.CRC32;
  */
 public final class CorpusDump {
 
+    /** Of each case: few in each build, and 10,000 by {@code -Dclipline.mutations=10000} now and then. */
+    private static final int MUTATIONS = Integer.getInteger("clipline.mutations", 50);
+
     private final String name;
     private final List<ClipRange> ranges;
     private final StringBuilder dump = new StringBuilder();
+    private final Map<String, HostileInput> hostile = new LinkedHashMap<>();
     private Contents contents = excerpt -> "";
     private Copies copies = CorpusDump::frames;
     private Captioning captioning = new Captioning(Optional.empty());
@@ -77,12 +82,16 @@ public final class CorpusDump {
     /** @param instead ranges of this case; those of all where none is given */
     public CorpusDump add(String title, RecordingFiles files, ClipRange... instead) throws Exception {
         SilentTranscoder transcoder = new SilentTranscoder();
+        List<ClipRange> cuts = instead.length > 0 ? List.of(instead) : ranges;
+        if (files instanceof InMemoryFiles memory) {
+            hostile.put(title, new HostileInput(memory.contents(), memory.mainPath(), cuts.get(0)));
+        }
         dump.append(title).append('\n');
         try {
             Recording recording = Recordings.open(files, CuttingTools.none().withTranscoder(transcoder));
             line(2, info(recording.info()));
             line(2, measured(recording));
-            for (ClipRange range : instead.length > 0 ? List.of(instead) : ranges) {
+            for (ClipRange range : cuts) {
                 line(2, "%d ms from %d ms on".formatted(range.durationMillis(), range.startMillis()));
                 cut(recording, files, range, transcoder);
             }
@@ -92,8 +101,16 @@ public final class CorpusDump {
         return this;
     }
 
-    public void assertMatches() throws IOException {
+    /** Compares, and damages each case in every way, which must not change anything but the outcome. */
+    public void assertMatches() throws Exception {
         Golden.assertMatches(name, dump.toString());
+        for (Map.Entry<String, HostileInput> damaged : hostile.entrySet()) {
+            try {
+                damaged.getValue().assertDamageIsHarmless(MUTATIONS);
+            } catch (Exception | AssertionError e) {
+                throw new AssertionError("damaged: " + damaged.getKey(), e);
+            }
+        }
     }
 
     private void cut(Recording recording, RecordingFiles files, ClipRange range, SilentTranscoder transcoder)

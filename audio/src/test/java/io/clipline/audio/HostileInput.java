@@ -25,6 +25,8 @@ public final class HostileInput {
     /** More than any format needs for one cut of a small recording. */
     private static final int MAX_REQUESTS = 300;
 
+    private static final int MUTATED_HEAD_BYTES = 300;
+
     private final Map<String, byte[]> contents;
     private final String main;
     private final ClipRange range;
@@ -51,6 +53,30 @@ public final class HostileInput {
     /** A request that fails fails the cut with the same exception, whichever it is; returns how many requests there are. */
     public int assertEveryFailedReadComesThrough() throws Exception {
         Result right = cut(files(contents));
+        return assertEveryFailedReadComesThrough(right);
+    }
+
+    /**
+     * The same of a recording that need not be without fault, such as a case of a corpus; and whichever of its files is cut
+     * off or mutated, it does no harm.
+     */
+    void assertDamageIsHarmless(int mutations) throws Exception {
+        Outcome right = outcome(files(contents));
+        int unused = assertEveryFailedReadComesThrough(right);
+        assertThat(outcome(new LengthlessFiles(files(contents)))).isInstanceOf(Outcome.class);
+        List<String> paths = contents.keySet().stream()
+                .filter(path -> content(path).length > 0)
+                .sorted()
+                .toList();
+        // Half of it is done to the file that is opened, which says where everything is.
+        int others = paths.size() > 1 ? mutations / 2 / (paths.size() - 1) : 0;
+        for (String path : paths) {
+            int count = path.equals(main) ? mutations - others * (paths.size() - 1) : others;
+            Tally ignored = assertMutationsAreHarmless(path, count, MUTATED_HEAD_BYTES);
+        }
+    }
+
+    private int assertEveryFailedReadComesThrough(Outcome right) throws Exception {
         for (int request = 0; request < MAX_REQUESTS; request++) {
             FlakyFiles flaky = new FlakyFiles(files(contents), request, name -> new IOException("no line to " + name));
             FlakyFiles overwritten = new FlakyFiles(files(contents), request, SourceChangedException::new);
@@ -63,9 +89,9 @@ public final class HostileInput {
         throw new AssertionError("a cut of more than " + MAX_REQUESTS + " requests");
     }
 
-    private void assertFails(FlakyFiles files, Class<? extends IOException> kind, Result right) throws Exception {
+    private void assertFails(FlakyFiles files, Class<? extends IOException> kind, Outcome right) throws Exception {
         try {
-            assertThat(cut(files)).isEqualTo(right);
+            assertThat(outcome(files)).isEqualTo(right);
             // A read ahead may fail unnoticed only if nothing of it was needed; then the clip is right all the same.
         } catch (IOException e) {
             assertThat(e).isInstanceOf(kind);
@@ -140,8 +166,9 @@ public final class HostileInput {
             } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
                 throw new AssertionError("mutation " + i, e);
             }
-            assertThat(THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore)
-                    .as("bytes allocated for mutation %d", i)
+            // Counted over the whole cut: what was read and dropped again is not held together.
+            assertThat(THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore - files.bytesRead())
+                    .as("bytes allocated for mutation %d, beside those read", i)
                     .isLessThan(MAX_ALLOCATED_BYTES);
             assertThat(files.requests()).as("requests for mutation %d", i).isLessThan(MAX_REQUESTS);
             assertThat(files.bytesRead()).as("bytes read for mutation %d", i).isLessThan(10 * totalBytes + 100_000);
@@ -204,11 +231,25 @@ public final class HostileInput {
                 transcoder.excerpts().stream().map(HostileInput::fingerprint).toList());
     }
 
+    private Outcome outcome(RecordingFiles files) throws Exception {
+        try {
+            return cut(files);
+        } catch (UnreadableRecordingException e) {
+            return new Refusal(e.getClass(), e.position());
+        } catch (NoSuchFileException e) {
+            return new Refusal(e.getClass(), 0);
+        }
+    }
+
     private static String fingerprint(Excerpt excerpt) {
         return excerpt.demuxer() + " " + Arrays.hashCode(excerpt.bytes()) + " " + excerpt.skipSamples() + " "
                 + excerpt.samples();
     }
 
-    private record Result(
-            long startSample, long endSample, int bytes, boolean saysWhatIsMissing, List<String> excerpts) {}
+    private sealed interface Outcome {}
+
+    private record Result(long startSample, long endSample, int bytes, boolean saysWhatIsMissing, List<String> excerpts)
+            implements Outcome {}
+
+    private record Refusal(Class<?> kind, long position) implements Outcome {}
 }
