@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.clipline.audio.MalformedRecordingException;
+import io.clipline.audio.RelativeReference;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -17,7 +19,7 @@ final class PlaylistLines {
     private static final int MAX_LINE_BYTES = 1 << 16;
 
     /** Of a name that is plain; any longer one is looked at with more care. */
-    private static final int MAX_PLAIN_BYTES = 255;
+    private static final int MAX_PLAIN_BYTES = 512;
 
     private static final int MAX_SECONDS_DIGITS = 9;
     private static final int MICROS_DIGITS = 6;
@@ -111,7 +113,10 @@ final class PlaylistLines {
         boolean inName = false;
         for (int i = start; i < end; i++) {
             byte b = bytes[i];
-            boolean plain = isLetterOrDigit(b) || (inName && (b == '.' || b == '-' || b == '_'));
+            if (inName && b == '?') {
+                return isPlainQuery(i + 1);
+            }
+            boolean plain = isLetterOrDigit(b) || (inName && isMark(b));
             if (!plain && !(inName && b == '/')) {
                 return false;
             }
@@ -143,9 +148,23 @@ final class PlaylistLines {
         return micros > PlaylistValue.MAX_MICROS ? OptionalLong.empty() : OptionalLong.of(micros);
     }
 
-    /** A name that {@link #isPlainReference()} was said of. */
-    static String plainName(byte[] playlist, int from, int end) {
-        return new String(playlist, from, end - from, US_ASCII);
+    /** A reference that {@link #isPlainReference()} was said of. */
+    static RelativeReference plainReference(byte[] playlist, int from, int end) {
+        String text = new String(playlist, from, end - from, US_ASCII);
+        int mark = text.indexOf('?');
+        return mark < 0
+                ? new RelativeReference(text, Optional.empty())
+                : new RelativeReference(text.substring(0, mark), Optional.of(text.substring(mark + 1)));
+    }
+
+    private boolean isPlainQuery(int from) {
+        for (int i = from; i < end; i++) {
+            byte b = bytes[i];
+            if (!isLetterOrDigit(b) && !isMark(b) && b != '=' && b != '&') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int digitsEnd(int from) {
@@ -154,6 +173,10 @@ final class PlaylistLines {
             at++;
         }
         return at;
+    }
+
+    private static boolean isMark(byte b) {
+        return b == '.' || b == '-' || b == '_';
     }
 
     private static boolean isLetterOrDigit(byte b) {

@@ -121,8 +121,7 @@ final class SegmentList extends AbstractList<Segment> implements RandomAccess {
         }
 
         Segment plain(int i) {
-            RelativeReference reference =
-                    new RelativeReference(PlaylistLines.plainName(playlist, positions[i], ends[i]), Optional.empty());
+            RelativeReference reference = PlaylistLines.plainReference(playlist, positions[i], ends[i]);
             return new Segment(
                     Resource.whole(reference), initializations.get(i), durationsMicros[i], false, false, positions[i]);
         }

@@ -121,6 +121,8 @@ class MediaPlaylistTest {
                 "'#EXTINF:3\na-b_c.d/e.aac' | 3000000 us a-b_c.d/e.aac",
                 "'  #EXTINF: 3.5 ,title, more\r\n  a.aac  ' | 3500000 us a.aac",
                 "'#EXTINF:86400.000000,\na.aac' | 86400000000 us a.aac",
+                "'#EXTINF:3,\na.aac?type=live&n=1' | 3000000 us a.aac",
+                "'#EXTINF:3,\na.aac?type=a b' | 3000000 us a.aac",
                 "'#EXTINF:3.,\n./a.aac' | 3000000 us a.aac",
                 "'#EXTINF:3.1,\n%61.aac' | 3100000 us a.aac",
                 "'\u2003#EXTINF:3.1,\u2003\n\u2003a.aac\u2003' | 3100000 us a.aac"
@@ -130,6 +132,25 @@ class MediaPlaylistTest {
 
         assertThat(read.durationMicros() + " us " + read.resource().reference().path())
                 .isEqualTo(segment);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.aac?type=live&n=1 | type=live&n=1",
+                "a.aac?type=a b | type=a b",
+                "a.aac? | ''",
+                "d/a.aac?b?c | b?c"
+            })
+    void keeps_the_query_of_a_reference(String reference, String query) throws Exception {
+        assertThat(parse("#EXTINF:3,\n" + reference)
+                        .segments()
+                        .get(0)
+                        .resource()
+                        .reference()
+                        .query())
+                .hasValue(query);
     }
 
     @Test
