@@ -204,7 +204,7 @@ class FragmentsTest {
                 .framesPerFragment(4)
                 .endsBefore(100)
                 .build();
-        CountingFiles files = new CountingFiles(Mp4Builder.files(file));
+        CountingFiles files = new CountingFiles(Mp4Files.of(file));
 
         assertThat(Mp4Format.open(files).measureSamples()).hasValue(100 * 4 * 1024);
         // Each of the 300 fragments without sound is looked at twice at most.

@@ -113,7 +113,7 @@ class Mp4OpusTest {
     void what_does_not_decode_is_said_to_lie_where_the_clips_packets_do() throws Exception {
         byte[] file = opus(500).duration(500, 960).build();
         Recording recording =
-                Recordings.open(Mp4Builder.files(file), CuttingTools.none().withTranscoder((excerpt, target) -> {
+                Recordings.open(Mp4Files.of(file), CuttingTools.none().withTranscoder((excerpt, target) -> {
                     throw new UndecodableExcerptException("no");
                 }));
         // The first packet that is needed: 200 ms before, as all packets last 20 ms.
