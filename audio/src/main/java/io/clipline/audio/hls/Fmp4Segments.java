@@ -29,6 +29,12 @@ final class Fmp4Segments implements SegmentFormat {
     /** The first holds {@code styp}, {@code sidx} and a decode time, the others what video puts before it. */
     private static final List<Integer> PROBE_ENDS = List.of(512, 8 << 10, 512 << 10, MAX_PROBE_BYTES);
 
+    /** What a store sends in about the time that a further request costs. */
+    private static final int MAX_GAP_BYTES = 64 << 10;
+
+    /** Where audio lies in more places, requests for them cost more than the video between them. */
+    private static final int MAX_RANGES = 8;
+
     private final InitSections inits;
 
     /** @param inits the first segment's is read */
@@ -127,6 +133,42 @@ final class Fmp4Segments implements SegmentFormat {
         List<FrameRun> runs =
                 frames.isEmpty() ? List.of() : List.of(new FrameRun(segment.bytes(), frames, marks, 0, true, cleanEnd));
         return new SegmentFrames(runs, SegmentRest.UNKNOWN);
+    }
+
+    @Override
+    public boolean isMixed() {
+        return !inits.ofTheFirst().isAudioAlone();
+    }
+
+    @Override
+    public Optional<List<ByteRange>> audio(SegmentBytes beginning, long lengthBytes) {
+        try {
+            return lengthBytes > maxSegmentBytes()
+                    ? Optional.empty()
+                    : MediaSegment.ofOneFragment(
+                                    beginning.name(), beginning.bytes(), inits.of(beginning.index()), lengthBytes)
+                            .map(Fmp4Segments::rangesOf)
+                            .filter(ranges -> ranges.size() <= MAX_RANGES);
+        } catch (UnreadableRecordingException e) {
+            // Read whole, it says what is wrong.
+            return Optional.empty();
+        }
+    }
+
+    /** Frames with less between them than a request is worth are one range. */
+    private static List<ByteRange> rangesOf(MediaSegment media) {
+        List<ByteRange> ranges = new ArrayList<>();
+        for (Frame frame : media.frames()) {
+            ByteRange range = new ByteRange(frame.offset(), (long) frame.offset() + frame.lengthBytes());
+            ByteRange last = ranges.isEmpty() ? range : ranges.get(ranges.size() - 1);
+            long gap = range.start() - last.end();
+            if (!ranges.isEmpty() && gap >= 0 && gap <= MAX_GAP_BYTES) {
+                ranges.set(ranges.size() - 1, new ByteRange(last.start(), range.end()));
+            } else {
+                ranges.add(range);
+            }
+        }
+        return ranges;
     }
 
     private static boolean isOneFrame(long duration, InitSegment init) {

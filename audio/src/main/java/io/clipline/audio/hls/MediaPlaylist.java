@@ -1,7 +1,6 @@
 package io.clipline.audio.hls;
 
 import io.clipline.audio.UnreadableRecordingException;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -17,7 +16,7 @@ import java.util.OptionalLong;
  */
 record MediaPlaylist(
         String name,
-        List<Segment> segments,
+        SegmentList segments,
         long mediaSequence,
         OptionalLong targetDurationSeconds,
         Optional<Type> type,
@@ -36,10 +35,6 @@ record MediaPlaylist(
         VOD
     }
 
-    MediaPlaylist {
-        segments = List.copyOf(segments);
-    }
-
     /**
      * Reads a playlist; tags that are unknown or have no meaning for a cut are stepped over.
      *
@@ -49,7 +44,7 @@ record MediaPlaylist(
      *     something that is not understood here and cannot be left aside
      */
     static MediaPlaylist parse(String name, byte[] bytes) throws UnreadableRecordingException {
-        return new PlaylistParser(name).parse(bytes);
+        return new PlaylistParser(name, bytes).parse();
     }
 
     /** False while segments may be added. */
@@ -70,16 +65,12 @@ record MediaPlaylist(
 
     /** The same playlist without its first segments. */
     MediaPlaylist from(int segment) {
-        List<Segment> rest = segments.subList(segment, segments.size());
-        return new MediaPlaylist(name, rest, mediaSequence + segment, targetDurationSeconds, type, endList);
+        return new MediaPlaylist(
+                name, segments.from(segment), mediaSequence + segment, targetDurationSeconds, type, endList);
     }
 
     /** The next segment after one before which {@code EXT-X-DISCONTINUITY} stands; the number of segments where none is. */
     int nextDiscontinuity(int segment) {
-        int next = segment + 1;
-        while (next < segments.size() && !segments.get(next).discontinuity()) {
-            next++;
-        }
-        return Math.min(next, segments.size());
+        return segments.nextDiscontinuity(segment + 1);
     }
 }

@@ -3,16 +3,20 @@ package io.clipline.audio.hls;
 import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads a playlist line by line. */
 final class PlaylistParser {
 
+    private static final String DURATION = "#EXTINF:";
+
+    /** Follows a wall clock, which is too inexact for positions. */
+    private static final String DATE_TIME = "#EXT-X-PROGRAM-DATE-TIME";
+
     private final String name;
-    private final List<Segment> segments = new ArrayList<>();
+    private final SegmentList.Builder segments;
+    private final PlaylistLines lines;
     private long mediaSequence;
     private OptionalLong targetDurationSeconds = OptionalLong.empty();
     private Optional<MediaPlaylist.Type> type = Optional.empty();
@@ -21,14 +25,18 @@ final class PlaylistParser {
     private final SegmentTags tags;
     private long totalMicros;
 
-    PlaylistParser(String name) {
+    PlaylistParser(String name, byte[] bytes) throws UnreadableRecordingException {
         this.name = name;
+        this.lines = new PlaylistLines(name, bytes);
+        this.segments = new SegmentList.Builder(bytes);
         this.tags = new SegmentTags(name);
     }
 
-    MediaPlaylist parse(byte[] bytes) throws UnreadableRecordingException {
-        PlaylistLines lines = new PlaylistLines(name, bytes);
+    MediaPlaylist parse() throws UnreadableRecordingException {
         while (lines.next()) {
+            if (readPlain()) {
+                continue;
+            }
             String line = lines.line();
             if (line.startsWith("#EXT")) {
                 readTag(lines.position(), line);
@@ -36,7 +44,28 @@ final class PlaylistParser {
                 readReference(lines.position(), line);
             }
         }
-        return new MediaPlaylist(name, segments, mediaSequence, targetDurationSeconds, type, endList);
+        return new MediaPlaylist(name, segments.build(), mediaSequence, targetDurationSeconds, type, endList);
+    }
+
+    /** Reads what most lines are, as bytes; false where the line says something else, or in another way. */
+    private boolean readPlain() throws UnreadableRecordingException {
+        if (lines.startsWith(DURATION)) {
+            OptionalLong micros = lines.micros(DURATION);
+            micros.ifPresent(tags::takeDuration);
+            return micros.isPresent();
+        }
+        if (lines.startsWith("#")) {
+            return !lines.startsWith("#EXT") || lines.startsWith(DATE_TIME);
+        }
+        if (!tags.sayDurationAlone() || !lines.isPlainReference()) {
+            return false;
+        }
+        int at = lines.position();
+        checkCount(at);
+        long durationMicros = tags.nextDuration();
+        count(at, durationMicros);
+        segments.addPlain(durationMicros, at, lines.end(), tags.initialization());
+        return true;
     }
 
     private void readTag(int at, String line) throws UnreadableRecordingException {
@@ -47,7 +76,6 @@ final class PlaylistParser {
             case "#EXTINF" -> tags.readDuration(at, value);
             case "#EXT-X-DISCONTINUITY" -> tags.readDiscontinuity();
             case "#EXT-X-GAP" -> tags.readGap();
-            case "#EXT-X-PROGRAM-DATE-TIME" -> tags.readDateTime(value);
             case "#EXT-X-BYTERANGE" -> tags.readRange(at, value);
             case "#EXT-X-KEY" -> tags.readKey(at, value);
             case "#EXT-X-MAP" -> tags.readInitialization(at, value);
@@ -71,15 +99,23 @@ final class PlaylistParser {
     }
 
     private void readReference(int at, String line) throws UnreadableRecordingException {
+        checkCount(at);
+        Segment segment = tags.next(at, line, mediaSequence + segments.size());
+        count(at, segment.durationMicros());
+        segments.add(segment);
+    }
+
+    private void checkCount(int at) throws UnsupportedRecordingException {
         if (segments.size() == MediaPlaylist.MAX_SEGMENTS) {
             throw unsupported(at, "the playlist has more than " + MediaPlaylist.MAX_SEGMENTS + " segments");
         }
-        Segment segment = tags.next(at, line, mediaSequence + segments.size());
-        totalMicros += segment.durationMicros();
+    }
+
+    private void count(int at, long durationMicros) throws UnsupportedRecordingException {
+        totalMicros += durationMicros;
         if (totalMicros > SegmentClock.MAX_RECORDING_MICROS) {
             throw unsupported(at, "the playlist lasts more than a year");
         }
-        segments.add(segment);
     }
 
     private MalformedRecordingException malformed(long position, String what) {

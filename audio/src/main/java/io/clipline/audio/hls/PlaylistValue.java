@@ -1,10 +1,5 @@
 package io.clipline.audio.hls;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,16 +9,13 @@ import java.util.regex.Pattern;
 /** The values of tags (RFC 8216, 4.2). */
 final class PlaylistValue {
 
-    private static final long MAX_SECONDS = 24 * 60 * 60;
+    /** A day. */
+    static final long MAX_MICROS = 24L * 60 * 60 * 1_000_000;
+
+    private static final long MAX_SECONDS = MAX_MICROS / 1_000_000;
 
     private static final Pattern SECONDS = Pattern.compile("([0-9]{1,9})(?:\\.([0-9]{0,30}))?");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("([0-9]{1,18})(?:\\.[0-9]{0,30})?");
-
-    /** ISO 8601 with an offset as {@code Z}, {@code +01:00} or, as some producers write it, {@code +0100}. */
-    private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            .appendPattern("[XXX][XX][X]")
-            .toFormatter(Locale.ROOT);
 
     private PlaylistValue() {}
 
@@ -41,14 +33,6 @@ final class PlaylistValue {
     static OptionalLong wholeNumber(String value) {
         Matcher matcher = WHOLE_NUMBER.matcher(value);
         return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
-    }
-
-    static Optional<Instant> dateTime(String value) {
-        try {
-            return Optional.of(DATE_TIME.parse(value, OffsetDateTime::from).toInstant());
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 
     static Optional<MediaPlaylist.Type> type(String value) {

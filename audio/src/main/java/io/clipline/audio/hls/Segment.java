@@ -1,6 +1,5 @@
 package io.clipline.audio.hls;
 
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -11,7 +10,6 @@ import java.util.Optional;
  * @param durationMicros {@code EXTINF} in microseconds: a producer's estimate, not a position
  * @param discontinuity whether {@code EXT-X-DISCONTINUITY} stands before it
  * @param gap whether {@code EXT-X-GAP} says that it is missing
- * @param programDateTime wall-clock time of its first sample, where the playlist says one; too inexact for positions
  * @param position where its reference stands in the playlist, in bytes
  */
 record Segment(
@@ -20,5 +18,4 @@ record Segment(
         long durationMicros,
         boolean discontinuity,
         boolean gap,
-        Optional<Instant> programDateTime,
         long position) {}

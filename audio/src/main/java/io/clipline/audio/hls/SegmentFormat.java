@@ -68,6 +68,22 @@ interface SegmentFormat {
         return stream.config(accessUnits, name, start.framesAt());
     }
 
+    /** Whether segments have other tracks, such as video, that may be stepped over. */
+    default boolean isMixed() {
+        return false;
+    }
+
+    /**
+     * Where a segment's audio lies, so that what is beside it need not be read.
+     *
+     * @param beginning its first bytes
+     * @param lengthBytes of all of it
+     * @return ranges in order; empty where these bytes do not tell, and all of the segment is to be read
+     */
+    default Optional<List<ByteRange>> audio(SegmentBytes beginning, long lengthBytes) {
+        return Optional.empty();
+    }
+
     /**
      * The frames of a segment, or of its first part.
      *

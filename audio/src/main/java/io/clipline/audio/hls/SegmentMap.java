@@ -43,7 +43,7 @@ final class SegmentMap {
         this.segments = playlist.segments().size();
         this.startMicros = new long[segments + 1];
         for (int i = 0; i < segments; i++) {
-            startMicros[i + 1] = startMicros[i] + playlist.segments().get(i).durationMicros();
+            startMicros[i + 1] = startMicros[i] + playlist.segments().durationMicros(i);
         }
         firstFrames.put(0, 0L);
     }

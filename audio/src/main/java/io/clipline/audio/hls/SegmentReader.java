@@ -22,6 +22,9 @@ final class SegmentReader {
     /** As much of the first segment as tells its format. */
     static final int HEAD_BYTES = 256;
 
+    /** As much of a segment with video as has the tables of ten seconds, which tell where its audio lies. */
+    private static final long MIXED_HEAD_BYTES = 8 << 10;
+
     private final MediaPlaylist playlist;
     private final Resources resources;
     private final SegmentFormat format;
@@ -128,6 +131,66 @@ final class SegmentReader {
      * @throws NoSuchFileException when another is not there and may still come
      */
     List<SegmentBytes> read(List<Read> reads) throws IOException, UnreadableRecordingException {
+        boolean littleIsEnough = reads.size() == 1 && reads.get(0).endByte() <= MIXED_HEAD_BYTES;
+        if (!format.isMixed() || littleIsEnough) {
+            return readOn(reads);
+        }
+        List<Read> beginnings = new ArrayList<>(reads.size());
+        for (Read read : reads) {
+            beginnings.add(new Read(read.segment(), Math.min(read.endByte(), MIXED_HEAD_BYTES)));
+        }
+        return withAudio(readOn(beginnings));
+    }
+
+    /** Adds to segments' beginnings what holds their audio: as little of the rest as they tell, or all of it. */
+    private List<SegmentBytes> withAudio(List<SegmentBytes> beginnings)
+            throws IOException, UnreadableRecordingException {
+        List<SparseSegment> segments = new ArrayList<>(beginnings.size());
+        List<Part> parts = new ArrayList<>();
+        for (SegmentBytes beginning : beginnings) {
+            SparseSegment segment = SparseSegment.of(beginning, audio(beginning), limit());
+            segments.add(segment);
+            for (ByteRange range : segment.missing()) {
+                parts.add(new Part(resource(beginning.index()), range.start(), range.end()));
+            }
+        }
+        Iterator<Optional<byte[]>> results = present(parts).iterator();
+        List<SegmentBytes> filled = new ArrayList<>(segments.size());
+        for (SparseSegment segment : segments) {
+            filled.add(filled(segment, results));
+        }
+        return filled;
+    }
+
+    private Optional<List<ByteRange>> audio(SegmentBytes beginning) throws IOException, UnreadableRecordingException {
+        if (beginning.isLost() || beginning.isWhole()) {
+            return Optional.empty();
+        }
+        OptionalLong lengthBytes = lengthBytes(beginning.index());
+        // Of an encrypted one the length is not known to the byte.
+        boolean told =
+                lengthBytes.isPresent() && resource(beginning.index()).key().isEmpty();
+        return told ? format.audio(beginning, lengthBytes.getAsLong()) : Optional.empty();
+    }
+
+    /** Takes the segment's parts from the results. */
+    private SegmentBytes filled(SparseSegment segment, Iterator<Optional<byte[]>> results)
+            throws UnsupportedRecordingException {
+        SegmentBytes beginning = segment.beginning();
+        byte[] bytes = beginning.bytes();
+        boolean lost = beginning.isLost();
+        for (ByteRange range : segment.missing()) {
+            Optional<byte[]> part = results.next();
+            lost |= part.isEmpty();
+            bytes = part.isEmpty() ? bytes : SparseSegment.put(bytes, range, part.get());
+        }
+        if (lost) {
+            return SegmentBytes.lost(beginning.index(), beginning.name());
+        }
+        return beginning.isWhole() ? beginning : segmentBytes(beginning.index(), bytes, true);
+    }
+
+    private List<SegmentBytes> readOn(List<Read> reads) throws IOException, UnreadableRecordingException {
         List<Part> parts = new ArrayList<>(reads.size());
         for (Read read : reads) {
             if (!isGap(read.segment())) {

@@ -3,7 +3,6 @@ package io.clipline.audio.hls;
 import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.RelativeReference;
 import io.clipline.audio.UnreadableRecordingException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,6 @@ final class SegmentTags {
     private OptionalLong durationMicros = OptionalLong.empty();
     private boolean discontinuity;
     private boolean gap;
-    private Optional<Instant> dateTime = Optional.empty();
     private Optional<String> range = Optional.empty();
     private long rangeAt;
 
@@ -43,16 +41,16 @@ final class SegmentTags {
         }
     }
 
+    void takeDuration(long micros) {
+        durationMicros = OptionalLong.of(micros);
+    }
+
     void readDiscontinuity() {
         discontinuity = true;
     }
 
     void readGap() {
         gap = true;
-    }
-
-    void readDateTime(String value) {
-        dateTime = PlaylistValue.dateTime(value);
     }
 
     void readRange(long at, String value) {
@@ -86,6 +84,25 @@ final class SegmentTags {
                 key.isPresent() ? Optional.of(key.get().keyOf(Optional.empty())) : Optional.empty()));
     }
 
+    /** Whether the tags before a segment's line say its duration, and nothing else but what stands before its bytes. */
+    boolean sayDurationAlone() {
+        return durationMicros.isPresent() && !discontinuity && !gap && range.isEmpty() && keys.isEmpty();
+    }
+
+    /** What stands before the bytes of segments from here on. */
+    Optional<Resource> initialization() {
+        return initialization;
+    }
+
+    /** The duration of a segment, where the tags say {@linkplain #sayDurationAlone() that alone}; then it is forgotten. */
+    long nextDuration() {
+        long micros = durationMicros.orElseThrow();
+        durationMicros = OptionalLong.empty();
+        // It has no range that one behind it could go on with.
+        previous = Optional.empty();
+        return micros;
+    }
+
     /** The segment that a line names, and what was said about it; what was said of it alone is forgotten. */
     Segment next(long at, String line, long sequenceNumber) throws UnreadableRecordingException {
         if (durationMicros.isEmpty()) {
@@ -106,12 +123,10 @@ final class SegmentTags {
                 reference,
                 part,
                 key.isPresent() ? Optional.of(key.get().keyOf(Optional.of(sequenceNumber))) : Optional.empty());
-        Segment segment =
-                new Segment(resource, initialization, durationMicros.getAsLong(), discontinuity, gap, dateTime, at);
+        Segment segment = new Segment(resource, initialization, durationMicros.getAsLong(), discontinuity, gap, at);
         durationMicros = OptionalLong.empty();
         discontinuity = false;
         gap = false;
-        dateTime = Optional.empty();
         range = Optional.empty();
         previous = Optional.of(resource);
         return segment;

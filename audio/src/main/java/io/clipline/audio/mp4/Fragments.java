@@ -135,7 +135,8 @@ final class Fragments implements FrameFinder {
     /** The frames that hold the samples {@code [from, end)}, without one before them. */
     FrameRun cover(long from, long end) throws IOException, UnreadableRecordingException {
         int begin = expanded(from - indexLagSamples);
-        prefetch(begin, expanded(end - 1), end - from);
+        int last = expanded(end - 1);
+        boolean tablesAlone = !prefetchWhole(begin, last, end - from) && prefetchTables(begin, last);
         // An index may be late, too: then the search begins anew, each time twice as far before.
         for (int step = 1; ; step *= 2) {
             FragmentWalk walk = new FragmentWalk(track.file(), index.get(begin).position(), track.defaults());
@@ -144,6 +145,9 @@ final class Fragments implements FrameFinder {
             if (late && begin > 0) {
                 begin = leafBefore(begin, step);
                 continue;
+            }
+            if (tablesAlone) {
+                prefetchBetween(frames, last, from, end);
             }
             return collect(walk, frames, from, end);
         }
@@ -218,20 +222,61 @@ final class Fragments implements FrameFinder {
         return branches.size();
     }
 
-    /** Where the fragments are known to be little more than the clip, all are read at once; else their tables are. */
-    private void prefetch(int begin, int last, long samples) throws IOException {
+    /** Where the fragments are known to be little more than the clip, reads all of them at once. */
+    private boolean prefetchWhole(int begin, int last, long samples) throws IOException {
         Span whole = new Span(index.get(begin).position(), index.get(last).end());
-        if (last < begin || whole.lengthBytes() <= 0) {
-            return;
+        boolean possible = track.isAlone() && whole.lengthBytes() > 0 && whole.lengthBytes() <= MAX_WHOLE_BYTES;
+        if (last < begin || !possible || !isLittleInVain(whole, begin, last, samples)) {
+            return false;
         }
-        if (track.isAlone() && whole.lengthBytes() <= MAX_WHOLE_BYTES && isLittleInVain(whole, begin, last, samples)) {
-            track.file().prefetch(List.of(whole));
-        } else if (last > begin) {
-            List<Span> tables = new ArrayList<>();
-            for (int i = begin; i <= last && tables.size() < MAX_TABLES_AT_ONCE; i++) {
+        track.file().prefetch(List.of(whole));
+        return true;
+    }
+
+    /**
+     * Reads the tables of the first and the last fragment, which say where the clip's frames begin and end; of all, where
+     * other tracks lie between them.
+     *
+     * @return whether it read those two alone
+     */
+    private boolean prefetchTables(int begin, int last) throws IOException {
+        if (last <= begin || index.get(last).end() <= index.get(begin).position()) {
+            return false;
+        }
+        List<Span> tables = new ArrayList<>();
+        for (int i = begin; i <= last && tables.size() < MAX_TABLES_AT_ONCE; i++) {
+            if (!track.isAlone() || i == begin || i == last) {
                 tables.add(table(i));
             }
-            track.file().prefetch(tables);
+        }
+        track.file().prefetch(tables);
+        return track.isAlone();
+    }
+
+    /** Reads a clip's frames at once, with the tables between them, if that is what the last fragment's table says. */
+    private void prefetchBetween(Optional<FragmentFrames> first, int last, long from, long end)
+            throws IOException, UnreadableRecordingException {
+        if (first.isEmpty() || index.get(last).position() <= first.get().position()) {
+            return;
+        }
+        FragmentWalk walk = new FragmentWalk(track.file(), index.get(last).position(), track.defaults());
+        Optional<FragmentFrames> ending = next(walk);
+        if (ending.isEmpty() || time.toSample(ending.get().time(0)) >= end) {
+            return;
+        }
+        FragmentFrames begins = first.get();
+        int i = 0;
+        while (i < begins.count() - 1 && time.toSample(begins.time(i + 1)) <= from) {
+            i++;
+        }
+        FragmentFrames ends = ending.get();
+        int j = ends.count() - 1;
+        while (j > 0 && time.toSample(ends.time(j)) >= end) {
+            j--;
+        }
+        Span span = new Span(begins.span(i).start(), ends.span(j).end());
+        if (span.lengthBytes() > 0 && span.lengthBytes() <= MAX_WHOLE_BYTES) {
+            track.file().prefetch(List.of(span));
         }
     }
 

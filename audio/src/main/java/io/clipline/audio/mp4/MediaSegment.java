@@ -4,6 +4,7 @@ import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -76,6 +77,40 @@ public record MediaSegment(List<Frame> frames, boolean whole) {
             whole &= add(frames, fragment.framesOf(init.track().trackId()), prefix.length, name);
         }
         return new MediaSegment(frames, whole);
+    }
+
+    /**
+     * The frames that the only fragment of a segment declares, by its first bytes alone.
+     *
+     * @param lengthBytes of the segment, less than 2<sup>31</sup>
+     * @return empty where these bytes do not hold the fragment's tables, there may be more fragments, or the segment ends
+     *     before its frames do
+     * @throws UnreadableRecordingException as {@link #parse} does
+     */
+    public static Optional<MediaSegment> ofOneFragment(String name, byte[] prefix, InitSegment init, long lengthBytes)
+            throws UnreadableRecordingException {
+        List<Frame> frames = new ArrayList<>();
+        FileBytes bytes = new FileBytes(name, 0, prefix, 0, prefix.length, false);
+        while (bytes.remaining() >= Box.MAX_HEADER_BYTES) {
+            Box box = Box.parse(bytes, Long.MAX_VALUE);
+            if (box.type().equals("mdat")) {
+                boolean only = !frames.isEmpty() && box.end() >= lengthBytes;
+                return only ? Optional.of(new MediaSegment(frames, true)) : Optional.empty();
+            }
+            if (box.contentBytes() > bytes.remaining()) {
+                return Optional.empty();
+            }
+            FileBytes content = bytes.slice((int) box.contentBytes());
+            if (box.type().equals("moof")) {
+                MovieFragment fragment = MovieFragment.parse(
+                        name, box.start(), content, init.track().defaults());
+                FragmentFrames held = fragment.framesOf(init.track().trackId());
+                if (!frames.isEmpty() || !add(frames, held, lengthBytes, name)) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** False where the bytes end before the frames do. */

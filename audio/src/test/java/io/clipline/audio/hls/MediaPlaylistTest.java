@@ -113,6 +113,62 @@ class MediaPlaylistTest {
                 .withMessageContaining("#EXTM3U");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'#EXTINF:3.0080004,\na.aac' | 3008000 us a.aac",
+                "'#EXTINF:3\na-b_c.d/e.aac' | 3000000 us a-b_c.d/e.aac",
+                "'  #EXTINF: 3.5 ,title, more\r\n  a.aac  ' | 3500000 us a.aac",
+                "'#EXTINF:86400.000000,\na.aac' | 86400000000 us a.aac",
+                "'#EXTINF:3,\na.aac?type=live&n=1' | 3000000 us a.aac",
+                "'#EXTINF:3,\na.aac?type=a b' | 3000000 us a.aac",
+                "'#EXTINF:3.,\n./a.aac' | 3000000 us a.aac",
+                "'#EXTINF:3.1,\n%61.aac' | 3100000 us a.aac",
+                "'\u2003#EXTINF:3.1,\u2003\n\u2003a.aac\u2003' | 3100000 us a.aac"
+            })
+    void reads_a_segment_however_it_is_written(String text, String segment) throws Exception {
+        Segment read = parse(text).segments().get(0);
+
+        assertThat(read.durationMicros() + " us " + read.resource().reference().path())
+                .isEqualTo(segment);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.aac?type=live&n=1 | type=live&n=1",
+                "a.aac?type=a b | type=a b",
+                "a.aac? | ''",
+                "d/a.aac?b?c | b?c"
+            })
+    void keeps_the_query_of_a_reference(String reference, String query) throws Exception {
+        assertThat(parse("#EXTINF:3,\n" + reference)
+                        .segments()
+                        .get(0)
+                        .resource()
+                        .reference()
+                        .query())
+                .hasValue(query);
+    }
+
+    @Test
+    void says_of_each_segment_what_stands_before_it() throws Exception {
+        MediaPlaylist playlist =
+                parse("#EXT-X-MAP:URI=\"i.mp4\"\n" + SEGMENT + "#EXT-X-DISCONTINUITY\n" + SEGMENT + SEGMENT);
+
+        assertThat(playlist.segments())
+                .extracting(segment ->
+                        segment.initialization().orElseThrow().reference().path())
+                .containsExactly("i.mp4", "i.mp4", "i.mp4");
+        assertThat(playlist.segments()).extracting(Segment::discontinuity).containsExactly(false, true, false);
+        assertThat(playlist.nextDiscontinuity(0)).isEqualTo(1);
+        assertThat(playlist.nextDiscontinuity(1)).isEqualTo(3);
+        assertThat(playlist.from(2).nextDiscontinuity(0)).isEqualTo(1);
+        assertThat(playlist.from(1).segments().get(0).discontinuity()).isTrue();
+    }
+
     @Test
     void has_limits_for_everything() {
         String many = String.join("", Collections.nCopies(MediaPlaylist.MAX_SEGMENTS + 1, SEGMENT));
@@ -170,7 +226,6 @@ class MediaPlaylistTest {
                     .append(query));
             dump.append(" at byte ").append(segment.position());
             dump.append(", ").append(segment.durationMicros()).append(" us");
-            segment.programDateTime().ifPresent(time -> dump.append(", ").append(time));
             dump.append(segment.discontinuity() ? ", discontinuity" : "");
             dump.append(segment.gap() ? ", gap" : "");
             dump.append(inWords(segment.resource()));

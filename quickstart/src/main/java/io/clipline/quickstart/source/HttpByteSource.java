@@ -4,16 +4,12 @@ import io.clipline.audio.ByteSource;
 import io.clipline.audio.SourceChangedException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.NoSuchFileException;
-import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 
 /**
@@ -25,16 +21,12 @@ final class HttpByteSource implements ByteSource {
 
     static final int WHOLE_LIMIT_BYTES = 16 * 1024 * 1024;
 
-    private static final Duration REQUEST_LIMIT = Duration.ofSeconds(20);
-
-    private final HttpClient client;
     private final URI uri;
     private volatile Optional<String> etag = Optional.empty();
     private volatile OptionalLong length = OptionalLong.empty();
     private volatile Optional<byte[]> whole = Optional.empty();
 
-    HttpByteSource(HttpClient client, URI uri) {
-        this.client = client;
+    HttpByteSource(URI uri) {
         this.uri = uri;
     }
 
@@ -45,21 +37,19 @@ final class HttpByteSource implements ByteSource {
 
     @Override
     public byte[] read(long start, long end) throws IOException {
-        return await(readAsync(start, end));
-    }
-
-    /** As {@link #read}, without waiting; a failure is the future's. */
-    CompletableFuture<byte[]> readAsync(long start, long end) {
         ByteSource.checkRange(start, end);
         OptionalLong known = length;
         if (start == end || (known.isPresent() && start >= known.getAsLong())) {
-            return CompletableFuture.completedFuture(new byte[0]);
+            return new byte[0];
         }
         if (whole.isPresent()) {
-            return CompletableFuture.completedFuture(slice(whole.get(), start, end));
+            return slice(whole.get(), start, end);
         }
-        return send("bytes=" + start + "-" + (end - 1), end - start)
-                .thenApply(response -> unchecked(() -> rangeOf(response, start, end)));
+        String range = "bytes=" + start + "-" + (end - 1);
+        HttpAnswer answer = send(range, end - start);
+        return answer.status() == 200
+                ? slice(keepWhole(answer), start, end)
+                : partOf(answer, range, asked -> asked.answers(start, end));
     }
 
     @Override
@@ -72,12 +62,13 @@ final class HttpByteSource implements ByteSource {
             byte[] bytes = whole.get();
             return slice(bytes, Math.max(0, bytes.length - count), bytes.length);
         }
-        HttpResponse<byte[]> response = await(send("bytes=-" + count, count));
-        if (response.statusCode() == 200) {
-            byte[] bytes = keepWhole(response);
+        String range = "bytes=-" + count;
+        HttpAnswer answer = send(range, count);
+        if (answer.status() == 200) {
+            byte[] bytes = keepWhole(answer);
             return slice(bytes, Math.max(0, bytes.length - count), bytes.length);
         }
-        return partOf(response, range -> range.answersTail(count));
+        return partOf(answer, range, asked -> asked.answersTail(count));
     }
 
     @Override
@@ -102,40 +93,29 @@ final class HttpByteSource implements ByteSource {
         return etag.filter(tag -> !tag.startsWith("W/"));
     }
 
-    private CompletableFuture<HttpResponse<byte[]>> send(String range, long rangeBytes) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).timeout(REQUEST_LIMIT).header("Range", range);
-        strongTag().ifPresent(tag -> request.header("If-Match", tag));
-        return client.sendAsync(
-                request.build(), info -> new LimitedBody(name(), Math.max(rangeBytes, WHOLE_LIMIT_BYTES)));
-    }
-
-    private byte[] rangeOf(HttpResponse<byte[]> response, long start, long end) throws IOException {
-        if (response.statusCode() == 200) {
-            return slice(keepWhole(response), start, end);
-        }
-        return partOf(response, range -> range.answers(start, end));
+    private HttpAnswer send(String range, long rangeBytes) throws IOException {
+        Map<String, String> headers = new HashMap<>(Map.of("Range", range));
+        strongTag().ifPresent(tag -> headers.put("If-Match", tag));
+        return HttpAnswer.get(uri, headers, Math.max(rangeBytes, WHOLE_LIMIT_BYTES));
     }
 
     /**
      * The body of a 206, or nothing for a 416, with what its headers tell remembered. A 206 that says that it is another
      * part than was asked for, as from a cache gone wrong, or whose body is not as long as it says, is a failure.
      */
-    private byte[] partOf(HttpResponse<byte[]> response, Predicate<ContentRange> asked) throws IOException {
-        switch (response.statusCode()) {
+    private byte[] partOf(HttpAnswer answer, String wanted, Predicate<ContentRange> asked) throws IOException {
+        switch (answer.status()) {
             case 206 -> {
-                ContentRange said = response.headers()
-                        .firstValue("Content-Range")
+                ContentRange said = answer.header("Content-Range")
                         .flatMap(ContentRange::parse)
                         .orElseThrow(() -> new IOException(name() + " answered 206 without a usable Content-Range"));
                 ContentRange range = said.orLength(length);
-                byte[] part = response.body();
+                byte[] part = answer.body();
                 if (!asked.test(range) || part.length != range.end() - range.start()) {
-                    throw new IOException(name() + " was asked for "
-                            + response.request().headers().firstValue("Range").orElse("") + " and answered with "
-                            + part.length + " bytes as the bytes " + range.start() + " to " + range.end());
+                    throw new IOException(name() + " was asked for " + wanted + " and answered with " + part.length
+                            + " bytes as the bytes " + range.start() + " to " + range.end());
                 }
-                remember(response);
+                remember(answer);
                 length = range.length();
                 return part;
             }
@@ -144,21 +124,21 @@ final class HttpByteSource implements ByteSource {
             }
             case 404, 410 -> throw new NoSuchFileException(name());
             case 412 -> throw new SourceChangedException(name());
-            default -> throw new IOException(name() + " answered HTTP " + response.statusCode());
+            default -> throw new IOException(name() + " answered HTTP " + answer.status());
         }
     }
 
-    private byte[] keepWhole(HttpResponse<byte[]> response) throws SourceChangedException {
-        byte[] bytes = response.body();
-        remember(response);
+    private byte[] keepWhole(HttpAnswer answer) throws SourceChangedException {
+        byte[] bytes = answer.body();
+        remember(answer);
         length = OptionalLong.of(bytes.length);
         whole = Optional.of(bytes);
         return bytes;
     }
 
     /** A server may not look at {@code If-Match}, and the first answers may come at the same time. */
-    private synchronized void remember(HttpResponse<byte[]> response) throws SourceChangedException {
-        Optional<String> said = response.headers().firstValue("ETag");
+    private synchronized void remember(HttpAnswer answer) throws SourceChangedException {
+        Optional<String> said = answer.header("ETag");
         if (etag.isPresent() && said.isPresent() && !said.equals(etag)) {
             throw new SourceChangedException(name());
         }
@@ -169,28 +149,5 @@ final class HttpByteSource implements ByteSource {
         return start >= bytes.length
                 ? new byte[0]
                 : Arrays.copyOfRange(bytes, (int) start, (int) Math.min(end, bytes.length));
-    }
-
-    static <T> T await(CompletableFuture<T> future) throws IOException {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof IOException cause) {
-                throw cause;
-            }
-            throw e;
-        }
-    }
-
-    private interface Read<T> {
-        T get() throws IOException;
-    }
-
-    private static <T> T unchecked(Read<T> read) {
-        try {
-            return read.get();
-        } catch (IOException e) {
-            throw new CompletionException(e);
-        }
     }
 }
