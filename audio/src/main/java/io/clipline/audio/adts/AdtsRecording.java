@@ -77,6 +77,14 @@ public final class AdtsRecording implements Recording {
                 .skip(window.blocksBefore(frames.first()))
                 .limit(frames.end() - frames.first())
                 .toList();
+        long lost = blocks.stream().filter(AdtsFrame::isLost).count();
+        if (lost * 2 > blocks.size()) {
+            throw new MalformedRecordingException(
+                    source.name(),
+                    window.start() + blocks.get(0).offset(),
+                    lost + " of the clip's " + blocks.size()
+                            + " raw data blocks cannot be told apart from those in the same frame");
+        }
         List<byte[]> accessUnits = new ArrayList<>();
         for (AdtsFrame block : blocks) {
             accessUnits.add(block.isLost() ? silence(window, block, warnings) : block.accessUnit(window.bytes()));

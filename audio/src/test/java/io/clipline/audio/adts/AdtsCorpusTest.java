@@ -29,8 +29,12 @@ class AdtsCorpusTest {
                 .add("44100-hz", file(adts -> adts.sampleRateHz = 44_100))
                 .add("16000-hz", file(adts -> adts.sampleRateHz = 16_000))
                 .add("checksums", file(adts -> adts.frameChange = n -> NumberedAdtsFile::withChecksum))
-                .add("two-raw-blocks", new MergedAdts(List.of(2), true).of(NumberedAdts.stream(1_000)))
-                .add("one-to-four-raw-blocks", new MergedAdts(List.of(1, 2, 3, 4), true).of(NumberedAdts.stream(1_000)))
+                .add("two-raw-blocks", merged(2))
+                .add("one-to-four-raw-blocks", merged(1, 2, 3, 4))
+                .add("two-raw-blocks-from-frame-500", mergedFrom500())
+                // Without checksums only what is in the blocks tells where they end, and these hold nothing but
+                // numbers.
+                .add("raw-blocks-without-end", new MergedAdts(List.of(4), false).of(file(adts -> {})))
                 .add("id3-before", file(adts -> adts.before = NumberedAdtsFile.tag(5_000)))
                 .add("id3-after", file(adts -> adts.after = NumberedAdtsFile.tag(500)))
                 .add(
@@ -62,6 +66,20 @@ class AdtsCorpusTest {
         NumberedAdtsFile adts = new NumberedAdtsFile(1_000);
         change.accept(adts);
         return adts.bytes();
+    }
+
+    private static byte[] merged(Integer... blocks) {
+        return new MergedAdts(List.of(blocks), true).of(file(adts -> {}));
+    }
+
+    private static byte[] mergedFrom500() {
+        byte[] single = file(adts -> {});
+        byte[] merged = new MergedAdts(List.of(2), true).of(single);
+        int half = new NumberedAdtsFile(500).bytes().length;
+        int mergedHalf = new MergedAdts(List.of(2), true).of(new NumberedAdtsFile(500).bytes()).length;
+        byte[] mixed = Arrays.copyOf(single, half + merged.length - mergedHalf);
+        System.arraycopy(merged, mergedHalf, mixed, half, merged.length - mergedHalf);
+        return mixed;
     }
 
     private static byte[] at500(long frame, byte[] bytes) {

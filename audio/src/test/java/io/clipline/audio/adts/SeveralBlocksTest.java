@@ -17,11 +17,15 @@ import io.clipline.audio.hls.CutFrames;
 import io.clipline.testkit.media.Ffmpeg;
 import io.clipline.testkit.media.FileSet;
 import io.clipline.testkit.media.MergedAdts;
+import io.clipline.testkit.media.PackedAacHls;
 import io.clipline.testkit.media.TimeCodedRecording;
 import io.clipline.testkit.media.TransportStreamHls;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,8 +43,11 @@ class SeveralBlocksTest {
     private static final byte[] SINGLE = SOUND.adtsBytes();
 
     static Stream<MergedAdts> mergers() {
-        return Stream.of(List.of(2), List.of(4), List.of(3, 1, 2, 4))
-                .flatMap(blocks -> Stream.of(new MergedAdts(blocks, false), new MergedAdts(blocks, true)));
+        return Stream.of(
+                new MergedAdts(List.of(2), false),
+                new MergedAdts(List.of(4), true),
+                new MergedAdts(List.of(3, 1, 2, 4), false),
+                new MergedAdts(List.of(3, 1, 2, 4), true));
     }
 
     @ParameterizedTest
@@ -101,6 +108,43 @@ class SeveralBlocksTest {
                 stream(part, checksums).pesBytes(1111).build());
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void segments_of_packed_audio_give_the_same_clips(boolean checksums) throws Exception {
+        byte[] part = Arrays.copyOf(SINGLE, startOfFrame(SINGLE, 4000));
+        assertSameClips(PackedAacHls.of(part).build(), packed(part, checksums).build());
+    }
+
+    @Test
+    void a_segment_s_blocks_that_do_not_end_are_silent_and_the_clip_says_when() throws Exception {
+        byte[] part = Arrays.copyOf(SINGLE, startOfFrame(SINGLE, 600));
+        FileSet files = packed(part, false).build();
+        String name = "chunk_00001.aac";
+        byte[] segment = Objects.requireNonNull(files.files().get(name)).clone();
+        int frame = AdtsWalk.of(segment, 0).frames().get(40).offset();
+        Arrays.fill(segment, frame + 7, frame + 40, (byte) 0xAA);
+        Map<String, byte[]> contents = new TreeMap<>(files.files());
+        contents.put(name, segment);
+        ClipRange range = new ClipRange(3500, 2000);
+
+        Clip clip = Recordings.open(new InMemoryFiles(files.entry(), contents)).cut(range);
+
+        // Of the second segment's frames, whose first is number 141, the blocks 39 to 41 are in the damaged one.
+        assertThat(clip.warnings())
+                .containsExactly("sound is missing from 679 to 749 ms of the clip; there is silence in its place");
+        List<Long> expected =
+                CutFrames.of(Recordings.open(files(files)).cut(range)).numbers();
+        List<Long> numbers = new ArrayList<>(CutFrames.of(clip).numbers());
+        int lost = 141 + 39 - 149;
+        assertThat(numbers.subList(lost, lost + 3))
+                .containsOnly(numbers.get(lost))
+                .doesNotContain(expected.get(lost));
+        for (int i = lost; i < lost + 3; i++) {
+            numbers.set(i, expected.get(i));
+        }
+        assertThat(numbers).isEqualTo(expected);
+    }
+
     @Test
     void positions_that_point_outside_or_backwards_are_not_believed() throws Exception {
         byte[] some = Arrays.copyOf(SINGLE, startOfFrame(SINGLE, 200));
@@ -158,6 +202,10 @@ class SeveralBlocksTest {
         HostileInput.Tally mutations = hostile.assertMutationsAreHarmless("a.aac", 5000, 600);
         assertThat(mutations.clips()).isGreaterThan(500);
         assertThat(mutations.refusals()).isGreaterThan(500);
+    }
+
+    private static PackedAacHls packed(byte[] part, boolean checksums) {
+        return PackedAacHls.of(part).merged(new MergedAdts(List.of(3), checksums));
     }
 
     private static TransportStreamHls stream(byte[] part, boolean checksums) {

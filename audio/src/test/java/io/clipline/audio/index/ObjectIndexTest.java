@@ -30,7 +30,7 @@ class ObjectIndexTest {
         assertThat(index(SOURCE).ifKnown()).isPresent();
         assertThat(scans).isEqualTo(1);
         assertThat(cache.kept().keySet())
-                .containsExactly(new IndexKey("a.aac", SOURCE.version().orElseThrow(), "test-1"));
+                .containsExactly(new IndexKey("a.aac", SOURCE.version().orElseThrow(), "test-2"));
     }
 
     @Test
@@ -68,7 +68,7 @@ class ObjectIndexTest {
     @Test
     void is_made_anew_where_a_cache_answers_with_that_of_another_object() throws Exception {
         index(SOURCE).get();
-        byte[] wrong = new IndexFile(new IndexKey("b.aac", "1", "test-1"), FrameIndexTest.hundredFrames()).toBytes();
+        byte[] wrong = new IndexFile(new IndexKey("b.aac", "1", "test-2"), FrameIndexTest.hundredFrames()).toBytes();
         cache.kept().replaceAll((key, bytes) -> wrong);
 
         assertThat(index(SOURCE).ifKnown()).isEmpty();

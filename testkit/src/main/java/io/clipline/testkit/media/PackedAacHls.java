@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * Cuts an ADTS stream into an HLS media playlist of packed audio (RFC 8216, 3.4): well-formed unless told otherwise.
@@ -29,6 +30,7 @@ public final class PackedAacHls {
     private final Set<Integer> unlisted = new TreeSet<>();
     private final List<String> extraLines = new ArrayList<>();
     private int framesPerChunk = 141;
+    private UnaryOperator<List<byte[]>> framing = UnaryOperator.identity();
     private long firstTimestamp = 126_000;
     private boolean timestamps = true;
     private boolean textFrames;
@@ -69,6 +71,12 @@ public final class PackedAacHls {
     /** Leaves the timestamps out, and the ID3 tags unless there is something else in them. */
     public PackedAacHls withoutTimestamps() {
         timestamps = false;
+        return this;
+    }
+
+    /** Puts several raw data blocks into the ADTS frames of each chunk. */
+    public PackedAacHls merged(MergedAdts merger) {
+        framing = merger::frames;
         return this;
     }
 
@@ -182,9 +190,8 @@ public final class PackedAacHls {
         var bytes = new ByteArrayOutputStream();
         bytes.writeBytes(junk);
         bytes.writeBytes(tag(chunk));
-        for (var frame : adts.frames().subList(chunk * framesPerChunk, endFrame(chunk))) {
-            bytes.writeBytes(frame);
-        }
+        framing.apply(adts.frames().subList(chunk * framesPerChunk, endFrame(chunk)))
+                .forEach(bytes::writeBytes);
         return bytes.toByteArray();
     }
 
