@@ -151,9 +151,9 @@ public final class GranuleSearch {
     }
 
     private List<PageMark> marks(long start) throws IOException {
-        HeaderScan.Found found = headers.look(start, bound, check.probeBytes());
-        file.keep(found.block(), found.blockStart());
-        return found.marks();
+        List<PageMark> marks = headers.look(start, bound, check.probeBytes());
+        headers.keepLast();
+        return marks;
     }
 
     private List<PageMark> provedMarks(long start) throws IOException {

@@ -18,6 +18,8 @@ final class HeaderScan {
 
     private final OggFile file;
     private final int serial;
+    private byte[] block = new byte[0];
+    private long blockStart;
 
     HeaderScan(OggFile file, int serial) {
         this.file = file;
@@ -31,47 +33,42 @@ final class HeaderScan {
      * @param end the byte after the last one that may be read
      * @param blockBytes how much is read at a time
      */
-    Found look(long start, long end, int blockBytes) throws IOException {
+    List<PageMark> look(long start, long end, int blockBytes) throws IOException {
         List<PageMark> marks = new ArrayList<>();
         long limit = Math.min(end, start + MAX_BYTES);
         long at = start;
-        byte[] block = new byte[0];
-        long blockStart = start;
         for (int reads = 0; reads < MAX_READS && at < limit && marks.isEmpty(); reads++) {
             block = file.read(at, Math.min(end, at + blockBytes));
             blockStart = at;
-            at = scan(block, blockStart, marks);
+            // A source that ends before its length says so ends here.
+            at = block.length == 0 ? limit : scan(marks);
         }
-        return new Found(marks, block, blockStart);
+        return marks;
     }
 
-    /**
-     * What a look gave.
-     *
-     * @param marks in order, of pages with a granule position; none where nothing was found
-     * @param block the bytes that they were found in
-     * @param blockStart where those begin
-     */
-    record Found(List<PageMark> marks, byte[] block, long blockStart) {}
+    /** Keeps the bytes that were read last, for whoever reads on from a page that was found in them. */
+    void keepLast() {
+        file.keep(block, blockStart);
+    }
 
-    /** Notes the headers in a block; returns where the next block should begin. */
-    private long scan(byte[] block, long start, List<PageMark> marks) {
+    /** Notes the headers in the block; returns where the next block should begin. */
+    private long scan(List<PageMark> marks) {
         int at = PageWalk.capture(block, 0);
         while (at < block.length) {
             Optional<OggPageHeader> header = OggPageHeader.parse(block, at);
             if (header.isPresent()) {
                 if (header.get().serial() == serial && header.get().hasGranule()) {
-                    marks.add(PageMark.of(header.get(), start + at));
+                    marks.add(PageMark.of(header.get(), blockStart + at));
                 }
                 at += header.get().lengthBytes();
             } else if (block.length - at < OggPageHeader.MAX_BYTES && at > 0) {
-                return start + at;
+                return blockStart + at;
             } else {
                 at++;
             }
             // Behind a page is another, unless one of them is damaged. The next may lie behind the block.
             at = at < block.length ? PageWalk.capture(block, at) : at;
         }
-        return start + at;
+        return blockStart + at;
     }
 }

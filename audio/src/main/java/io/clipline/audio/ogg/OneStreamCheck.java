@@ -183,7 +183,7 @@ public final class OneStreamCheck {
     /** Whether anything new was seen. */
     private boolean look(long from, long to, int blockBytes) throws IOException, UnreadableRecordingException {
         int before = seen.size();
-        for (PageMark page : headers.look(from, to, blockBytes).marks()) {
+        for (PageMark page : headers.look(from, to, blockBytes)) {
             see(page);
         }
         return seen.size() > before;
