@@ -9,7 +9,6 @@ import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.RecordingInfo;
 import io.clipline.audio.UnreadableRecordingException;
-import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.transcode.Excerpt;
 import io.clipline.audio.transcode.TranscodedClip;
 import io.clipline.audio.transcode.Transcoder;
@@ -86,6 +85,25 @@ public final class FlacRecording implements Recording {
 
     @Override
     public Clip cut(ClipRange range) throws IOException, UnreadableRecordingException {
+        FlacWindow window = read(range);
+        long first = range.startSample(info.sampleRateHz());
+        long end = range.endSample(info.sampleRateHz());
+        FlacExcerpt excerpt = FlacExcerpt.of(window, metadata.info(), base + first, base + end, source.name());
+        return new TranscodedClip(info, source.name(), window.start(), first, excerpt.warnings())
+                .encode(excerpt.toExcerpt(), transcoder);
+    }
+
+    /** The clip is a FLAC file of the very samples. */
+    @Override
+    public Clip cutKeepingCodec(ClipRange range) throws IOException, UnreadableRecordingException {
+        FlacWindow window = read(range);
+        long first = range.startSample(info.sampleRateHz());
+        long end = range.endSample(info.sampleRateHz());
+        return FlacClip.of(window, metadata.info(), base + first, base + end, info, first, source.name());
+    }
+
+    /** The frames of a clip, all of them or with gaps where they are damaged. */
+    private FlacWindow read(ClipRange range) throws IOException, UnreadableRecordingException {
         StreamInfo stream = metadata.info();
         long first = range.startSample(info.sampleRateHz());
         long end = range.endSample(info.sampleRateHz());
@@ -103,18 +121,7 @@ public final class FlacRecording implements Recording {
         if (window.frames().isEmpty() || window.last().endSample() < base + end) {
             throw incomplete(window);
         }
-        FlacExcerpt excerpt = FlacExcerpt.of(window, stream, base + first, base + end, source.name());
-        return new TranscodedClip(info, source.name(), window.start(), first, excerpt.warnings())
-                .encode(excerpt.toExcerpt(), transcoder);
-    }
-
-    @Override
-    public Clip cutKeepingCodec(ClipRange range) throws UnsupportedRecordingException {
-        throw new UnsupportedRecordingException(
-                source.name(),
-                metadata.firstFrame(),
-                "a FLAC file cannot say that it begins inside a frame, so a clip of whole frames would not be exact; cut"
-                        + " it without keeping the codec");
+        return window;
     }
 
     /** What the table says around a clip; empty where there is none that can be used. */

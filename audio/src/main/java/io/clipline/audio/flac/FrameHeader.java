@@ -71,7 +71,7 @@ record FrameHeader(boolean variable, long firstSample, int blockSamples, int len
     }
 
     /** How many bytes a number coded like UTF-8 takes, up to seven; 0 where it does not begin so. */
-    private static int numberBytes(byte first) {
+    static int numberBytes(byte first) {
         int ones = Integer.numberOfLeadingZeros(~((first & 0xFF) << 24));
         return ones == 0 ? 1 : ones == 1 || ones == 8 ? 0 : ones;
     }

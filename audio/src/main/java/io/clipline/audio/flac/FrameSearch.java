@@ -10,6 +10,10 @@ import java.util.List;
 final class FrameSearch {
 
     private static final int PROBE_BYTES = 16 * 1024;
+    private static final int MIN_PROBE_BYTES = 4096;
+    /** Two frames of any length in a row prove one, mostly: loud ones take twice of what the mean takes. */
+    private static final int PROBE_FRAMES = 4;
+
     private static final int MAX_PROBES = 60;
 
     /** Guesses before every second one is the middle. */
@@ -57,6 +61,10 @@ final class FrameSearch {
         high = end;
         highSample = endSample;
         highIsSure = sure;
+        if (sure) {
+            long frameBytes = (long) (bytesPerSample() * info.maxBlockSamples());
+            probeBytes = Math.max(MIN_PROBE_BYTES, Math.min(probeBytes, frameBytes * PROBE_FRAMES));
+        }
     }
 
     /**

@@ -57,7 +57,7 @@ public final class OggFlacFormat {
                 .orElseThrow(() -> new MalformedRecordingException(
                         file.name(), stream.link().end(), "no page of FLAC is whole in the last megabyte of the file"));
         GranulePoint begin = OggFlacBegin.find(file, stream, info);
-        OneStreamCheck.check(file, stream, begin.position(), last);
+        OneStreamCheck.open(file, stream, begin.position(), last);
         GranulePoint end = new GranulePoint(
                 last.end(), Math.max(begin.granule(), last.header().granule()));
         return new OggFlacRecording(

@@ -7,7 +7,6 @@ import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.RecordingInfo;
 import io.clipline.audio.UnreadableRecordingException;
-import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.ogg.GranulePoint;
 import io.clipline.audio.ogg.OggFile;
 import io.clipline.audio.ogg.OggStream;
@@ -64,11 +63,33 @@ public final class OggFlacRecording implements Recording {
 
     @Override
     public Clip cut(ClipRange range) throws IOException, UnreadableRecordingException {
-        long first = range.startSample(info.sampleRateHz());
-        long last = range.endSample(info.sampleRateHz());
-        Excerpt.checkLength(file.name(), last - first);
-        long samples = end.granule() - begin.granule();
-        if (last > samples) {
+        FlacWindow window = read(range);
+        FlacExcerpt excerpt = FlacExcerpt.of(window, streamInfo, from(range), to(range), file.name());
+        return new TranscodedClip(
+                        info, file.name(), window.start(), range.startSample(info.sampleRateHz()), excerpt.warnings())
+                .encode(excerpt.toExcerpt(), transcoder);
+    }
+
+    /** The clip is a FLAC file of the very samples, and no Ogg. */
+    @Override
+    public Clip cutKeepingCodec(ClipRange range) throws IOException, UnreadableRecordingException {
+        return FlacClip.of(
+                read(range),
+                streamInfo,
+                from(range),
+                to(range),
+                info,
+                range.startSample(info.sampleRateHz()),
+                file.name());
+    }
+
+    /** The frames of a clip, all of them or with gaps where they are damaged. */
+    private FlacWindow read(ClipRange range) throws IOException, UnreadableRecordingException {
+        long from = from(range);
+        long to = to(range);
+        Excerpt.checkLength(file.name(), to - from);
+        if (to > end.granule()) {
+            long samples = end.granule() - begin.granule();
             throw new RecordingEndedException(
                     file.name(),
                     end.position(),
@@ -76,8 +97,6 @@ public final class OggFlacRecording implements Recording {
                     "the recording ends at " + samples * 1000 / info.sampleRateHz() + " ms (sample " + samples
                             + "), before the clip does");
         }
-        long from = begin.granule() + first;
-        long to = begin.granule() + last;
         FlacWindow window = new ClipWindow(
                         new OggFrameSource(file, stream.serial(), end.position()),
                         streamInfo.withSamples(end.granule()),
@@ -90,16 +109,14 @@ public final class OggFlacRecording implements Recording {
             throw new MalformedRecordingException(
                     file.name(), window.start(), "the frames that the clip ends with are missing or damaged");
         }
-        FlacExcerpt excerpt = FlacExcerpt.of(window, streamInfo, from, to, file.name());
-        return new TranscodedClip(info, file.name(), window.start(), first, excerpt.warnings())
-                .encode(excerpt.toExcerpt(), transcoder);
+        return window;
     }
 
-    @Override
-    public Clip cutKeepingCodec(ClipRange range) throws UnsupportedRecordingException {
-        throw new UnsupportedRecordingException(
-                file.name(),
-                begin.position(),
-                "no field of FLAC in Ogg says that a clip begins inside a frame; cut it without keeping the codec");
+    private long from(ClipRange range) {
+        return begin.granule() + range.startSample(info.sampleRateHz());
+    }
+
+    private long to(ClipRange range) {
+        return begin.granule() + range.endSample(info.sampleRateHz());
     }
 }

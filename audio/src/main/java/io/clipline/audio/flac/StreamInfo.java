@@ -28,6 +28,7 @@ record StreamInfo(
 
     private static final int MIN_RATE_HZ = 1000;
     private static final int FRAME_OVERHEAD_BYTES = 1024;
+    private static final int MAX_FRAME_BYTES = 0xFFFFFF;
 
     /** @param position where the content stands, for an error */
     static StreamInfo parse(byte[] content, String sourceName, long position) throws UnreadableRecordingException {
@@ -80,6 +81,22 @@ record StreamInfo(
     int frameLimitBytes() {
         long verbatim = ((long) maxBlockSamples * channels * (bitsPerSample + 1) + 7) / 8;
         return (int) Math.min(4 << 20, Math.max(verbatim, maxFrameBytes) + FRAME_OVERHEAD_BYTES);
+    }
+
+    /**
+     * For a file with some of the stream's samples, whose checksum is not known (RFC 9639, 8.2: 0).
+     *
+     * @param clipSamples of each channel
+     */
+    byte[] toBytesOfClip(
+            int minBlockSamples, int maxBlockSamples, int minFrameBytes, int maxFrameBytes, long clipSamples) {
+        ByteBuffer fields = ByteBuffer.wrap(toBytesOfExcerpt());
+        fields.putShort((short) minBlockSamples).putShort((short) maxBlockSamples);
+        // 24 bits each; 0 where a frame is too large to be said.
+        long frameBytes = maxFrameBytes > MAX_FRAME_BYTES ? 0 : (long) minFrameBytes << 24 | maxFrameBytes;
+        fields.putShort((short) (frameBytes >> 32)).putInt((int) frameBytes);
+        fields.putLong(fields.getLong(10) | clipSamples);
+        return fields.array();
     }
 
     /** For an excerpt: of so much of the stream neither the number of samples is known nor their checksum. */

@@ -16,6 +16,8 @@ public final class OggFile {
     private final ByteSource source;
     private byte[] window = new byte[0];
     private long windowStart;
+    private byte[] kept = new byte[0];
+    private long keptStart;
     private OptionalLong length = OptionalLong.empty();
 
     public OggFile(ByteSource source) {
@@ -37,12 +39,27 @@ public final class OggFile {
         return length.getAsLong();
     }
 
-    /** As {@link ByteSource#read}; what was last read for {@link #lastPage} is not read again. */
+    /**
+     * As {@link ByteSource#read}; what was last read for {@link #lastPage} is not read again, nor what is kept of the
+     * beginning of the range.
+     */
     public byte[] read(long start, long end) throws IOException {
         if (start >= windowStart && end <= windowStart + window.length) {
             return Arrays.copyOfRange(window, (int) (start - windowStart), (int) (end - windowStart));
         }
+        long keptEnd = keptStart + kept.length;
+        if (start >= keptStart && start < keptEnd) {
+            byte[] held =
+                    Arrays.copyOfRange(kept, (int) (start - keptStart), (int) (Math.min(end, keptEnd) - keptStart));
+            return end <= keptEnd ? held : joined(held, source.read(keptEnd, end));
+        }
         return source.read(start, end);
+    }
+
+    /** Keeps bytes that were read, instead of those that were kept before. */
+    void keep(byte[] bytes, long start) {
+        kept = bytes;
+        keptStart = start;
     }
 
     /** The last page among the bytes {@code [start, end)} that is of a kind; not more than a megabyte is searched. */

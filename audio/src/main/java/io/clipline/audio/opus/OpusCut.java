@@ -1,14 +1,15 @@
 package io.clipline.audio.opus;
 
+import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
-import io.clipline.audio.ogg.GranulePoint;
 import io.clipline.audio.ogg.GranuleSearch;
 import io.clipline.audio.ogg.OggFile;
 import io.clipline.audio.ogg.OggPage;
 import io.clipline.audio.ogg.PacketPage;
 import io.clipline.audio.ogg.PacketReader;
 import io.clipline.audio.ogg.PageCursor;
+import io.clipline.audio.ogg.PageMark;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +23,12 @@ import java.util.Optional;
  */
 record OpusCut(OpusPassage passage, long position, List<String> warnings) {
 
-    /** Holds a page of a second up to 40 kbit/s wherever it begins, mostly. */
-    private static final int PROBE_BYTES = 10_240;
-    /** What the first read of a clip is larger than it probably must be: a second read would cost more. */
-    private static final long MARGIN_BYTES = 8192;
+    /** A page of a second up to 64 kbit/s. */
+    private static final int PAGE_BYTES = 8192;
 
     private static final long MAX_CLIP_BYTES = 64 << 20;
+    /** After the first, pages are read whole while they are looked for. */
+    private static final int MAX_DAMAGED = 4;
 
     /** @param start and {@code end}: samples of the recording, inside the link */
     static OpusCut read(OggFile file, OpusLink link, long start, long end)
@@ -35,15 +36,38 @@ record OpusCut(OpusPassage passage, long position, List<String> warnings) {
         long wantedStart = link.granule(start);
         long wantedEnd = link.granule(end);
         long decodeStart = Math.max(link.begin().granule(), wantedStart - OpusPassage.PRE_ROLL_SAMPLES);
-        int serial = link.stream().serial();
-        GranuleSearch search = new GranuleSearch(file, serial, PROBE_BYTES, link.begin(), link.end());
-        // A packet that begins on the page found, and ends on the next, is lost.
-        GranulePoint from = search.lastBefore(decodeStart - OpusPacket.MAX_SAMPLES);
-        OpusTimeline timeline = new OpusTimeline(link.head(), from.granule(), decodeStart, wantedStart, wantedEnd);
-        long estimate = search.estimatedBytes(wantedEnd - from.granule());
-        PageCursor cursor =
-                new PageCursor(file, from.position(), link.end().position(), estimate + estimate / 20 + MARGIN_BYTES);
-        PacketReader reader = new PacketReader(cursor, serial, OpusLink.MAX_PACKET_BYTES);
+        GranuleSearch search = new GranuleSearch(file, link.stream(), link.begin(), link.end(), link.check());
+        for (int damaged = 0; damaged < MAX_DAMAGED; damaged++) {
+            PageMark from = search.lastBefore(decodeStart);
+            OpusTimeline timeline = new OpusTimeline(link.head(), from.granule(), decodeStart, wantedStart, wantedEnd);
+            long estimate = search.estimatedBytes(wantedEnd - from.granule()) + from.end() - from.position();
+            PageCursor cursor = new PageCursor(file, from.position(), link.end().position(), estimate);
+            PacketReader reader = new PacketReader(cursor, link.stream().serial(), OpusLink.MAX_PACKET_BYTES);
+            if (isProved(from, reader)) {
+                fill(timeline, file, from, cursor, reader, wantedEnd);
+                return new OpusCut(
+                        timeline.passage(),
+                        from.position(),
+                        timeline.missing().warnings(cursor.damagedBytes(), cursor.damagePosition()));
+            }
+            search.distrust();
+        }
+        throw new MalformedRecordingException(
+                file.name(), link.begin().position(), "too many pages before the clip are damaged");
+    }
+
+    /** Whether the page that was found is whole, and says what its header did when it was found. */
+    private static boolean isProved(PageMark from, PacketReader reader) throws IOException {
+        return from.end() == from.position()
+                || reader.next()
+                        .filter(page -> page.position() == from.position()
+                                && page.header().granule() == from.granule())
+                        .isPresent();
+    }
+
+    private static void fill(
+            OpusTimeline timeline, OggFile file, PageMark from, PageCursor cursor, PacketReader reader, long wantedEnd)
+            throws IOException, UnsupportedRecordingException {
         Optional<PacketPage> page = reader.next();
         while (page.isPresent() && !timeline.isFull()) {
             check(file, page.get(), from);
@@ -53,13 +77,9 @@ record OpusCut(OpusPassage passage, long position, List<String> warnings) {
                 page = reader.next();
             }
         }
-        return new OpusCut(
-                timeline.passage(),
-                from.position(),
-                timeline.missing().warnings(cursor.damagedBytes(), cursor.damagePosition()));
     }
 
-    private static void check(OggFile file, PacketPage page, GranulePoint from) throws UnsupportedRecordingException {
+    private static void check(OggFile file, PacketPage page, PageMark from) throws UnsupportedRecordingException {
         if (page.header().isFirst()) {
             throw new UnsupportedRecordingException(
                     file.name(),
@@ -73,11 +93,11 @@ record OpusCut(OpusPassage passage, long position, List<String> warnings) {
     }
 
     /** How many bytes more are probably needed, by those that were; a page more than that. */
-    private static long restBytes(GranulePoint from, PacketPage page, long wantedEnd) {
+    private static long restBytes(PageMark from, PacketPage page, long wantedEnd) {
         if (!page.header().hasGranule()) {
-            return PROBE_BYTES;
+            return PAGE_BYTES;
         }
-        double bytes = page.end() - from.position();
+        double bytes = page.end() - from.end();
         long granules = Math.max(1, page.header().granule() - from.granule());
         long rest =
                 (long) (bytes / granules * Math.max(0, wantedEnd - page.header().granule()));

@@ -23,9 +23,16 @@ import java.util.Optional;
  * @param end the byte after the last page, and the granule position of the sample after the last
  * @param ended whether the last page says that it is
  * @param firstSample which sample of the recording its first is
+ * @param check is told what is seen of the stream's pages
  */
 record OpusLink(
-        OggStream stream, OpusHead head, GranulePoint begin, GranulePoint end, boolean ended, long firstSample) {
+        OggStream stream,
+        OpusHead head,
+        GranulePoint begin,
+        GranulePoint end,
+        boolean ended,
+        long firstSample,
+        OneStreamCheck check) {
 
     static final int MAX_PACKET_BYTES = 1 << 20;
 
@@ -50,10 +57,10 @@ record OpusLink(
             throw new MalformedRecordingException(
                     file.name(), link.end(), "no page of Opus is whole in the last megabyte before this place");
         }
-        OneStreamCheck.check(file, stream, begin.position(), last.get());
+        OneStreamCheck check = OneStreamCheck.open(file, stream, begin.position(), last.get());
         GranulePoint end = new GranulePoint(
                 last.get().end(), Math.max(begin.granule(), last.get().header().granule()));
-        return new OpusLink(stream, head, begin, end, last.get().header().isLast(), firstSample);
+        return new OpusLink(stream, head, begin, end, last.get().header().isLast(), firstSample, check);
     }
 
     /** How many samples are played. */

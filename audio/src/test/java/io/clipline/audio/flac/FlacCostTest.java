@@ -23,7 +23,7 @@ class FlacCostTest {
     void without_a_seek_table_a_clip_costs_little_more_than_its_frames() throws Exception {
         Cost cost = measure(FILE, 40);
 
-        assertThat(cost.bytesPerClipByte()).isLessThan(1.15);
+        assertThat(cost.bytesPerClipByte()).isLessThan(1.1);
         assertThat(cost.requests()).isLessThan(8);
         assertThat(cost.mostRequests()).isLessThanOrEqualTo(12);
     }
@@ -35,7 +35,7 @@ class FlacCostTest {
 
         Cost cost = measure(file, 40);
 
-        assertThat(cost.bytesPerClipByte()).isLessThan(1.15);
+        assertThat(cost.bytesPerClipByte()).isLessThan(1.1);
         assertThat(cost.requests()).isLessThan(3.5);
     }
 
@@ -54,7 +54,7 @@ class FlacCostTest {
     void without_a_length_in_the_header_a_clip_costs_no_more() throws Exception {
         Cost cost = measure(FlacCuts.longStream().withTotal(0).build(), 40);
 
-        assertThat(cost.bytesPerClipByte()).isLessThan(1.15);
+        assertThat(cost.bytesPerClipByte()).isLessThan(1.1);
         assertThat(cost.requests()).isLessThan(9);
     }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -65,6 +66,24 @@ final class FlacCuts {
                         "-bitexact",
                         "pipe:1")))
                 .withTotal(seconds * 8000L);
+    }
+
+    /**
+     * Loud and quiet noise with an echo, as ffmpeg's encoder writes it.
+     *
+     * @param format {@code s16}, or {@code s32} for 24 bits
+     * @param block samples of a frame
+     * @param options more of the encoder's
+     */
+    static void writeNoise(
+            Path file, int seconds, int rate, int channels, String format, int block, List<String> options) {
+        List<String> arguments = new ArrayList<>(List.of("-f", "lavfi", "-i"));
+        arguments.add("anoisesrc=d=" + seconds + ":r=" + rate + ":a=0.3,tremolo=f=0.2,aecho=0.8:0.9:20:0.5");
+        arguments.addAll(List.of("-ac", "" + channels, "-c:a", "flac", "-sample_fmt", format));
+        arguments.addAll(List.of("-frame_size", "" + block));
+        arguments.addAll(options);
+        arguments.add(file.toString());
+        Ffmpeg.run(arguments);
     }
 
     static RecordingFiles files(byte[] file) {

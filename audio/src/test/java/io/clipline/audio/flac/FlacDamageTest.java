@@ -8,7 +8,6 @@ import io.clipline.audio.Clip;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.RecordingEndedException;
-import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.testkit.media.Ffmpeg;
 import io.clipline.testkit.media.FlacStream;
 import io.clipline.testkit.media.FlacStream.Block;
@@ -229,13 +228,6 @@ class FlacDamageTest {
                 .isThrownBy(() -> FlacCuts.cutter(joined(header, Arrays.copyOfRange(file, 42, file.length)))
                         .cut(1_000, 1_000))
                 .withMessageContaining("the recording ends at 0 ms");
-    }
-
-    @Test
-    void its_own_codec_cannot_carry_a_clip() {
-        assertThatExceptionOfType(UnsupportedRecordingException.class)
-                .isThrownBy(() -> FlacCuts.cutter(FILE).recording().cutKeepingCodec(new ClipRange(0, 1000)))
-                .withMessageContaining("cannot say that it begins inside a frame");
     }
 
     private static void assertWhole(byte[] file) throws Exception {

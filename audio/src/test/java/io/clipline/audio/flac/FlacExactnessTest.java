@@ -3,7 +3,6 @@ package io.clipline.audio.flac;
 import io.clipline.audio.ClipRange;
 import io.clipline.audio.CuttingTools;
 import io.clipline.audio.transcode.ExactExcerpts;
-import io.clipline.testkit.media.Ffmpeg;
 import io.clipline.testkit.media.FlacStream;
 import io.clipline.testkit.media.FlacStream.Block;
 import java.nio.file.Files;
@@ -55,20 +54,7 @@ class FlacExactnessTest {
     void what_another_program_wrote_decodes_to_the_same_samples(int rate, int channels, String format, int block)
             throws Exception {
         Path file = folder.resolve("noise.flac");
-        Ffmpeg.run(List.of(
-                "-f",
-                "lavfi",
-                "-i",
-                "anoisesrc=d=8:r=" + rate + ":a=0.3,tremolo=f=0.2",
-                "-ac",
-                "" + channels,
-                "-c:a",
-                "flac",
-                "-sample_fmt",
-                format,
-                "-frame_size",
-                "" + block,
-                file.toString()));
+        FlacCuts.writeNoise(file, 8, rate, channels, format, block, List.of());
 
         assertExact(
                 Files.readAllBytes(file),

@@ -3,6 +3,7 @@ package io.clipline.audio.fuzz;
 import io.clipline.audio.aac.AacFuzz;
 import io.clipline.audio.adts.AdtsFuzz;
 import io.clipline.audio.captions.CaptionsFuzz;
+import io.clipline.audio.flac.FlacFrameFuzz;
 import io.clipline.audio.flac.FlacFuzz;
 import io.clipline.audio.hls.Fmp4Fuzz;
 import io.clipline.audio.hls.PackedAacFuzz;
@@ -35,6 +36,7 @@ record FuzzTarget(String label, Class<?> jazzerTarget, Consumer<byte[]> input, S
             new FuzzTarget("adts", AdtsFuzz.class, AdtsFuzz::fuzzerTestOneInput, AdtsFuzz::seeds),
             new FuzzTarget("captions", CaptionsFuzz.class, CaptionsFuzz::fuzzerTestOneInput, CaptionsFuzz::seeds),
             new FuzzTarget("flac", FlacFuzz.class, FlacFuzz::fuzzerTestOneInput, FlacFuzz::seeds),
+            new FuzzTarget("flac-frame", FlacFrameFuzz.class, FlacFrameFuzz::fuzzerTestOneInput, FlacFrameFuzz::seeds),
             new FuzzTarget("fmp4", Fmp4Fuzz.class, Fmp4Fuzz::fuzzerTestOneInput, Fmp4Fuzz::seeds),
             new FuzzTarget("id3", Id3Fuzz.class, Id3Fuzz::fuzzerTestOneInput, PackedAacFuzz::seeds),
             new FuzzTarget("index", IndexFuzz.class, IndexFuzz::fuzzerTestOneInput, IndexFuzz::seeds),

@@ -248,6 +248,41 @@ class OggOpusDamageTest {
         }
     }
 
+    /** Where the serial number tells that two streams may have it, a first one is looked for that hardly shows in the sizes. */
+    @Test
+    void a_short_first_stream_with_the_same_serial_number_is_noticed() {
+        for (int seconds : List.of(10, 30, 100)) {
+            byte[] file = OggOpusBuilder.file()
+                    .sound(seconds * SECOND)
+                    .end(0)
+                    .link(7, 0)
+                    .sound(1_500 * SECOND)
+                    .end(0)
+                    .bytes();
+
+            for (int start : List.of(200_000, 800_000, 1_490_000)) {
+                assertThatExceptionOfType(UnsupportedRecordingException.class)
+                        .as("%d s, then a clip at %d ms", seconds, start)
+                        .isThrownBy(() -> NumberedClip.cut(file, start, 2_000))
+                        .withMessageContaining("a second stream begins with the serial number of the one before");
+            }
+        }
+    }
+
+    /** Headers are believed until they contradict each other; then the pages themselves are asked. */
+    @Test
+    void a_wrong_page_number_is_no_second_stream() throws Exception {
+        OggOpusBuilder builder = OggOpusBuilder.file().sound(300 * SECOND).end(0);
+        byte[] file = builder.bytes();
+        for (int page = indexOfPage(file, 500_000); page < 1_000_000; page = indexOfPage(file, page + 1)) {
+            byte[] damaged = file.clone();
+            damaged[page + 19] ^= 1;
+            for (int start : List.of(150_000, 170_000, 290_000)) {
+                NumberedClip.cut(damaged, start, 1_000);
+            }
+        }
+    }
+
     @Test
     void streams_side_by_side_are_passed_over() throws Exception {
         OggOpusBuilder builder = new OggOpusBuilder()
