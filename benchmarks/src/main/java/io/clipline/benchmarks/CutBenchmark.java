@@ -100,7 +100,7 @@ public final class CutBenchmark implements Callable<Integer> {
             Measurement encode = peers ? peer.encode(row, cut) : Measurement.NONE;
             long ownBytes = recordingBytes * cut.durationMillis() / (seconds * 1000L);
             List<Report.Line> lines = new ArrayList<>();
-            for (boolean kept : row.canBeKept() ? List.of(false, true) : List.of(false)) {
+            for (boolean kept : row.isEncoded() ? List.of(false, true) : List.of(false)) {
                 lines.add(new Report.Line(row, cut, kept, ownBytes, ours.measure(row, cut, kept, peers), copy, encode));
             }
             return lines;

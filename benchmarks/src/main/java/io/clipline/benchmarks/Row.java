@@ -56,14 +56,9 @@ enum Row {
         return file.endsWith(".m3u8");
     }
 
-    /** Whether Clipline encodes its clips, unless it is told to keep the codec. */
+    /** Whether Clipline encodes its clips, unless it is told to keep the codec, which it then can. */
     boolean isEncoded() {
         return !copyExtension.equals("m4a");
-    }
-
-    /** Whether the codec can be kept in a clip that is exact. */
-    boolean canBeKept() {
-        return isEncoded() && this != FLAC;
     }
 
     double soundAtSeconds() {
