@@ -15,6 +15,17 @@ public final class RecordingEndedException extends UnreadableRecordingException 
         this.mayGrow = mayGrow;
     }
 
+    /**
+     * The clause of a recording that is too short for the clip.
+     *
+     * @param samples how many it has
+     * @param sampleRateHz how many of them last a second
+     */
+    public static String beforeTheClip(long samples, int sampleRateHz) {
+        return "the recording ends at " + samples * 1000 / sampleRateHz + " ms (sample " + samples
+                + "), before the clip does";
+    }
+
     /** Whether the same cut may succeed later. */
     public boolean mayGrow() {
         return mayGrow;

@@ -2,17 +2,21 @@ package io.clipline.audio;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** Files one of whose requests fails: the test of what a cut does then, tried with each request in turn. */
+/**
+ * Files one of whose requests fails, or is answered with half of the bytes: the test of what a cut does then, tried with
+ * each request in turn.
+ */
 public final class FlakyFiles implements RecordingFiles {
 
     private final RecordingFiles files;
     private final long failingRequest;
-    private final Function<String, IOException> failure;
+    private final Optional<Function<String, IOException>> failure;
     private long requests;
 
     /**
@@ -20,9 +24,18 @@ public final class FlakyFiles implements RecordingFiles {
      * @param failure makes the exception from the object's name
      */
     public FlakyFiles(RecordingFiles files, long failingRequest, Function<String, IOException> failure) {
+        this(files, failingRequest, Optional.of(failure));
+    }
+
+    private FlakyFiles(RecordingFiles files, long failingRequest, Optional<Function<String, IOException>> failure) {
         this.files = files;
         this.failingRequest = failingRequest;
         this.failure = failure;
+    }
+
+    /** Files one of whose reads ends early, as if the object ended there. */
+    static FlakyFiles shortOnce(RecordingFiles files, long shortRequest) {
+        return new FlakyFiles(files, shortRequest, Optional.empty());
     }
 
     /** Whether so many requests were sent that the failing one was among them. */
@@ -64,32 +77,37 @@ public final class FlakyFiles implements RecordingFiles {
 
         @Override
         public byte[] read(long start, long end) throws IOException {
-            mayFail();
-            return source.read(start, end);
+            boolean cut = mayFail();
+            byte[] bytes = source.read(start, end);
+            return cut ? Arrays.copyOf(bytes, bytes.length / 2) : bytes;
         }
 
         @Override
         public byte[] readTail(int count) throws IOException {
-            mayFail();
-            return source.readTail(count);
+            boolean cut = mayFail();
+            byte[] bytes = source.readTail(count);
+            return cut ? Arrays.copyOf(bytes, bytes.length / 2) : bytes;
         }
 
         @Override
         public OptionalLong length() throws IOException {
-            mayFail();
+            boolean unused = mayFail();
             return source.length();
         }
 
         @Override
         public Optional<String> version() throws IOException {
-            mayFail();
+            boolean unused = mayFail();
             return source.version();
         }
 
-        private void mayFail() throws IOException {
-            if (requests++ == failingRequest) {
-                throw failure.apply(name());
+        /** Whether the request is to be answered with half of the bytes. */
+        private boolean mayFail() throws IOException {
+            boolean fails = requests++ == failingRequest;
+            if (fails && failure.isPresent()) {
+                throw failure.get().apply(name());
             }
+            return fails;
         }
     }
 }

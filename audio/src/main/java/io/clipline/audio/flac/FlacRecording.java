@@ -170,7 +170,6 @@ public final class FlacRecording implements Recording {
                 source.name(),
                 position,
                 !info.complete(),
-                "the recording ends at " + samples * 1000 / info.sampleRateHz() + " ms (sample " + samples
-                        + "), before the clip does");
+                RecordingEndedException.beforeTheClip(samples, info.sampleRateHz()));
     }
 }

@@ -94,8 +94,7 @@ public final class OggFlacRecording implements Recording {
                     file.name(),
                     end.position(),
                     !info.complete(),
-                    "the recording ends at " + samples * 1000 / info.sampleRateHz() + " ms (sample " + samples
-                            + "), before the clip does");
+                    RecordingEndedException.beforeTheClip(samples, info.sampleRateHz()));
         }
         FlacWindow window = new ClipWindow(
                         new OggFrameSource(file, stream.serial(), end.position()),

@@ -1,5 +1,7 @@
 package io.clipline.audio.hls;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
@@ -8,6 +10,7 @@ import io.clipline.audio.adts.AdtsHeader;
 import io.clipline.audio.adts.AdtsWalk;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Packed audio: ADTS frames behind an ID3 tag with a timestamp (RFC 8216, 3.4). */
 final class PackedAacSegments implements SegmentFormat {
@@ -18,6 +21,9 @@ final class PackedAacSegments implements SegmentFormat {
     /** The first holds the tag with the timestamp and a frame's header, the second junk before it, the third pictures. */
     private static final List<Integer> PROBE_ENDS =
             List.of(SegmentReader.HEAD_BYTES, SegmentStart.MAX_JUNK_BYTES + 256, SegmentStart.MAX_BYTES);
+
+    /** Boxes that a segment of MP4 begins with (ISO/IEC 23000-19, 7.3.2 and 7.3.3). */
+    private static final Set<String> MP4_BEGINNINGS = Set.of("ftyp", "styp", "moof", "sidx", "moov", "prft", "emsg");
 
     @Override
     public String name() {
@@ -76,7 +82,7 @@ final class PackedAacSegments implements SegmentFormat {
 
     private static UnreadableRecordingException withoutAudio(SegmentBytes first) {
         byte[] bytes = first.bytes();
-        if (bytes.length >= 8 && bytes[4] == 'f' && bytes[5] == 't' && bytes[6] == 'y' && bytes[7] == 'p') {
+        if (bytes.length >= 8 && MP4_BEGINNINGS.contains(new String(bytes, 4, 4, ISO_8859_1))) {
             return new UnsupportedRecordingException(
                     first.name(), 0, "MP4 segments without EXT-X-MAP, which says what they are, cannot be cut");
         }

@@ -213,8 +213,7 @@ final class WindowReader {
                 playlist.name(),
                 last.position(),
                 !playlist.isComplete(),
-                "the recording ends at " + samples * 1000 / stream.sampleRateHz() + " ms (sample " + samples
-                        + "), before the clip does"
+                RecordingEndedException.beforeTheClip(samples, stream.sampleRateHz())
                         + (window.endsLost() ? "; what its playlist lists behind that is not there" : "")
                         + (playlist.isComplete() ? "" : "; its playlist may still grow"));
     }

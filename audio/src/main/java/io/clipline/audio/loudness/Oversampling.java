@@ -2,7 +2,7 @@ package io.clipline.audio.loudness;
 
 /**
  * The values of a band-limited signal between its samples: a sinc under a Kaiser window, one row of weights for each place
- * between two samples. ITU-R BS.1770-5, annex 2 leaves the filter open as long as it oversamples to 192 kHz.
+ * between two samples. ITU-R BS.1770-5, annex 2 leaves the filter open as long as it oversamples, four times at 48 kHz.
  */
 final class Oversampling {
 

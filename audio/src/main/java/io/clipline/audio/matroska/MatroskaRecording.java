@@ -117,7 +117,7 @@ final class MatroskaRecording implements Recording {
             throw new UnsupportedRecordingException(file.name(), 0, "a clip of more than an hour");
         }
         if (search.isEmpty()) {
-            throw ended(head.segment().contentStart(), end, 0);
+            throw ended(head.segment().contentStart(), 0);
         }
         long lead = LEAD_SAMPLES + (track.isAlone() ? 0 : INTERLEAVING_SAMPLES);
         ClusterSearch.Place place = search.get().find(clock.timeOf(start - lead), clock.timeOf(end));
@@ -127,7 +127,7 @@ final class MatroskaRecording implements Recording {
         PacketTimes times = new PacketTimes(clock, packets, streams(), start);
         while (!times.isComplete()) {
             Optional<Block> block = walk.next();
-            times.add(block.orElseThrow(() -> ended(walk.position(), end, times.end())));
+            times.add(block.orElseThrow(() -> ended(walk.position(), times.end())));
         }
         warnings.addAll(packets.warnings());
         warnings.addAll(times.warnings());
@@ -138,11 +138,11 @@ final class MatroskaRecording implements Recording {
         return track.head().mapping().map(ChannelMapping::streams).orElse(1);
     }
 
-    private RecordingEndedException ended(long position, long end, long recordingEnd) {
+    private RecordingEndedException ended(long position, long recordingEnd) {
         return new RecordingEndedException(
                 file.name(),
                 position,
                 false,
-                "the clip ends at sample " + end + ", the recording at " + Math.max(0, recordingEnd));
+                RecordingEndedException.beforeTheClip(Math.max(0, recordingEnd), info().sampleRateHz()));
     }
 }

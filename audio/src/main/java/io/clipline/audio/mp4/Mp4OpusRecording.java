@@ -80,11 +80,7 @@ final class Mp4OpusRecording implements Recording {
     private long begin(ClipRange range) throws UnreadableRecordingException {
         return track.layout()
                 .presentation()
-                .firstHeard(
-                        range.startSample(RATE_HZ),
-                        range.endSample(RATE_HZ),
-                        file.name(),
-                        track.box().start());
+                .firstHeard(range, RATE_HZ, file.name(), track.box().start());
     }
 
     /** @param position of the first packet */

@@ -71,10 +71,7 @@ final class Mp4Recording implements Recording {
     private Clip cut(ClipRange range, boolean keepingCodec) throws IOException, UnreadableRecordingException {
         long endSample = range.endSample(info.sampleRateHz());
         long startSample = presentation.firstHeard(
-                range.startSample(info.sampleRateHz()),
-                endSample,
-                file.name(),
-                track.box().start());
+                range, info.sampleRateHz(), file.name(), track.box().start());
         long mediaStart = presentation.toMedia(startSample);
         long mediaEnd = presentation.toMedia(endSample);
         FrameRun run = track.frames().find(warmUpFrom(mediaStart / ratio), (mediaEnd + ratio - 1) / ratio);

@@ -1,5 +1,6 @@
 package io.clipline.audio.mp4;
 
+import io.clipline.audio.ClipRange;
 import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
@@ -25,22 +26,22 @@ record Presentation(long leadSamples, long mediaStart, OptionalLong mediaEnd) {
     /**
      * Where a clip begins: at its first sample that is not silence before the media.
      *
-     * @param startSample first sample asked for
-     * @param endSample the sample after the last one
      * @param sourceName names the file in an error
      * @param position where its track is described
      * @throws RecordingEndedException when the recording is known to end before the clip
      * @throws UnsupportedRecordingException when all of the clip is that silence
      */
-    long firstHeard(long startSample, long endSample, String sourceName, long position)
+    long firstHeard(ClipRange range, int sampleRateHz, String sourceName, long position)
             throws UnreadableRecordingException {
+        long startSample = range.startSample(sampleRateHz);
+        long endSample = range.endSample(sampleRateHz);
         OptionalLong samples = samples();
         if (samples.isPresent() && endSample > samples.getAsLong()) {
             throw new RecordingEndedException(
                     sourceName,
                     position,
                     false,
-                    "the clip ends at sample " + endSample + ", the recording at " + samples.getAsLong());
+                    RecordingEndedException.beforeTheClip(samples.getAsLong(), sampleRateHz));
         }
         if (endSample <= Math.max(startSample, leadSamples)) {
             throw new UnsupportedRecordingException(

@@ -78,7 +78,7 @@ public final class OpusRecording implements Recording {
                     file.name(),
                     last().end().position(),
                     !last().ended(),
-                    "the recording ends at " + inWords(last().endSample()) + ", before the clip does");
+                    RecordingEndedException.beforeTheClip(last().endSample(), RATE_HZ));
         }
         OpusLink link = links.stream()
                 .filter(each -> start < each.endSample())

@@ -136,8 +136,7 @@ public final class WavRecording implements Recording {
                 source.name(),
                 Math.min(end, header.positionOf(samples)),
                 header.isOpen(),
-                "the recording ends at " + samples * 1000 / info.sampleRateHz() + " ms (sample " + samples
-                        + "), before the clip does");
+                RecordingEndedException.beforeTheClip(samples, info.sampleRateHz()));
     }
 
     /** What header and length of the file tell without a request; empty where something follows the declared end. */

@@ -210,7 +210,7 @@ class MatroskaRecordingTest {
         assertThatThrownBy(() -> recording.cut(new ClipRange(7_981, 2_000)))
                 .isInstanceOfSatisfying(RecordingEndedException.class, e -> assertThat(e.mayGrow())
                         .isFalse())
-                .hasMessageContaining("the clip ends at sample 479088, the recording at 479040");
+                .hasMessageContaining("the recording ends at 9980 ms (sample 479040), before the clip does");
     }
 
     @Test
@@ -221,7 +221,7 @@ class MatroskaRecordingTest {
         assertThat(open(file, new SilentTranscoder()).measureSamples()).hasValue((PACKETS - 1) * 960L - 312);
         assertThatThrownBy(() -> open(file, new SilentTranscoder()).cut(new ClipRange(29_000, 1_000)))
                 .isInstanceOf(RecordingEndedException.class)
-                .hasMessageContaining("the recording at " + ((PACKETS - 1) * 960 - 312));
+                .hasMessageContaining("(sample " + ((PACKETS - 1) * 960 - 312) + "), before the clip does");
     }
 
     @Test
@@ -284,7 +284,7 @@ class MatroskaRecordingTest {
                         malformed,
                         plain().beforeClusters(element(Id.VOID).unknownSize())),
                 refused("the file ends here, inside an element", RecordingEndedException.class, truncated(60)),
-                refused("the recording at 0", RecordingEndedException.class, MatroskaBuilder.empty()),
+                refused("the recording ends at 0 ms", RecordingEndedException.class, MatroskaBuilder.empty()),
                 refused("a step back is not cut", unsupported, stepBack()));
     }
 

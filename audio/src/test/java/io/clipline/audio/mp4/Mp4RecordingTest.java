@@ -221,7 +221,7 @@ class Mp4RecordingTest {
         assertThatThrownBy(() -> recording.cut(new ClipRange(5_379, 1_000)))
                 .isInstanceOfSatisfying(RecordingEndedException.class, e -> assertThat(e.mayGrow())
                         .isFalse())
-                .hasMessageContaining("ends at sample 306192, the recording at 306144");
+                .hasMessageContaining("the recording ends at 6378 ms (sample 306144), before the clip does");
     }
 
     @Test

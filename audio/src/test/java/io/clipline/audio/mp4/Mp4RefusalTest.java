@@ -74,7 +74,7 @@ class Mp4RefusalTest {
 
     @Test
     void a_file_without_frames_is_a_recording_of_no_length() {
-        assertRefused(Mp4Builder.of(List.of()).build(), RecordingEndedException.class, "the recording at 0");
+        assertRefused(Mp4Builder.of(List.of()).build(), RecordingEndedException.class, "the recording ends at 0 ms");
     }
 
     @Test
