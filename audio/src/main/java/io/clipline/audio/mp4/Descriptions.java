@@ -1,5 +1,6 @@
 package io.clipline.audio.mp4;
 
+import io.clipline.audio.UnsupportedRecordingException;
 import java.util.List;
 
 /**
@@ -28,6 +29,20 @@ record Descriptions(List<Integer> dataReferences, List<Integer> kinds) {
                                 .findFirst()
                                 .orElseThrow()))
                         .toList());
+    }
+
+    /**
+     * Why a clip is not cut whose frames go to different decoders.
+     *
+     * @param position of the first frame of the other kind, or of the table that says so
+     * @param sample of the media that it begins with
+     */
+    static UnsupportedRecordingException change(String sourceName, long position, long sample) {
+        return new UnsupportedRecordingException(
+                sourceName,
+                position,
+                "the frames' description changes at sample " + sample
+                        + " of the track, inside the clip; ask for a clip that ends before it or begins after it");
     }
 
     int count() {

@@ -28,7 +28,7 @@ record FirstFragment(long position, long time, long origin) {
             for (TrackFragment part : fragment.get().tracks()) {
                 origin = Math.min(origin, begin(track, part));
             }
-            FragmentFrames frames = fragment.get().framesOf(track.trackId());
+            FragmentFrames frames = fragment.get().framesOf(track);
             if (frames.count() > 0) {
                 return Optional.of(
                         new FirstFragment(fragment.get().position(), frames.time(0), Math.min(origin, frames.time(0))));

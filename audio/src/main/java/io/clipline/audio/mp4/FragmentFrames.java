@@ -16,6 +16,7 @@ final class FragmentFrames {
     private long[] times = new long[64];
     private long[] ends = new long[64];
     private int[] bytes = new int[64];
+    private byte[] descriptions = new byte[64];
     private int count;
     private long endTime;
 
@@ -27,8 +28,10 @@ final class FragmentFrames {
     /**
      * @param run for the error
      * @param time in units of the media's timescale
+     * @param description of which kind: {@link Descriptions#kinds()}
      */
-    void add(FileBytes run, long time, long duration, long start, long frameBytes) throws UnreadableRecordingException {
+    void add(FileBytes run, long time, long duration, long start, long frameBytes, int description)
+            throws UnreadableRecordingException {
         if (frameBytes == 0 || frameBytes > MAX_FRAME_BYTES) {
             throw run.malformed("frame " + count + " of the fragment has " + frameBytes + " bytes; 1 to "
                     + MAX_FRAME_BYTES + " are possible");
@@ -40,10 +43,12 @@ final class FragmentFrames {
             times = Arrays.copyOf(times, 2 * count);
             ends = Arrays.copyOf(ends, 2 * count);
             bytes = Arrays.copyOf(bytes, 2 * count);
+            descriptions = Arrays.copyOf(descriptions, 2 * count);
         }
         times[count] = time;
         ends[count] = start + frameBytes;
         bytes[count] = (int) frameBytes;
+        descriptions[count] = (byte) description;
         count++;
         endTime = time + duration;
     }
@@ -63,6 +68,11 @@ final class FragmentFrames {
      */
     long time(int frame) {
         return frame == count ? endTime : times[frame];
+    }
+
+    /** Which kind of sample description a frame has: {@link Descriptions#kinds()}. */
+    int description(int frame) {
+        return descriptions[frame];
     }
 
     Span span(int frame) {

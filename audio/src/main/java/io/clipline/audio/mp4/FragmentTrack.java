@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param trackId the track's
  * @param media units of its decode times
+ * @param descriptions of its frames
  * @param timescales units per second of all tracks, by their ids
  * @param defaults of all tracks ({@code mvex}), by their ids
  * @param firstFragment where to look for the first fragment: behind {@code moov}
@@ -19,6 +20,7 @@ record FragmentTrack(
         SparseFile file,
         long trackId,
         Timescale media,
+        Descriptions descriptions,
         Map<Long, Long> timescales,
         Map<Long, TrackDefaults> defaults,
         long firstFragment) {
@@ -29,7 +31,7 @@ record FragmentTrack(
      * The track, or empty where the movie has no {@code mvex}, which says that fragments may follow (8.8.1), or where
      * nothing follows.
      */
-    static Optional<FragmentTrack> read(Movie movie, Box trak, Timescale media)
+    static Optional<FragmentTrack> read(Movie movie, Box trak, Timescale media, Descriptions descriptions)
             throws IOException, UnreadableRecordingException {
         SparseFile file = movie.file();
         if (movie.box().end() >= file.length().orElse(Long.MAX_VALUE)) {
@@ -37,11 +39,11 @@ record FragmentTrack(
         }
         return BoxFinder.find(file, movie.box(), "mvex").isEmpty()
                 ? Optional.empty()
-                : Optional.of(declared(movie, trak, media));
+                : Optional.of(declared(movie, trak, media, descriptions));
     }
 
     /** The track of a movie whose fragments may lie elsewhere. */
-    static FragmentTrack declared(Movie movie, Box trak, Timescale media)
+    static FragmentTrack declared(Movie movie, Box trak, Timescale media, Descriptions descriptions)
             throws IOException, UnreadableRecordingException {
         SparseFile file = movie.file();
         Optional<Box> extension = BoxFinder.find(file, movie.box(), "mvex");
@@ -67,9 +69,18 @@ record FragmentTrack(
                 file,
                 trackId(file, trak),
                 media,
+                descriptions,
                 timescales,
                 defaults,
                 movie.box().end());
+    }
+
+    /** Which sample description frames have where their fragment does not say: its number in the list, from 0. */
+    int usualDescription() {
+        TrackDefaults own = defaults.get(trackId);
+        long index = own == null ? 1 : own.descriptionIndex();
+        // One that is not there is malformed, if any frame has it.
+        return index < 1 || index > descriptions.count() ? 0 : (int) index - 1;
     }
 
     /** Whether no other track lies between this one's frames. */

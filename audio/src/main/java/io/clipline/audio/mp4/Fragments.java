@@ -80,6 +80,10 @@ final class Fragments implements FrameFinder {
         return Optional.of(new Fragments(track, indexReader, index, time, firstSample, hiddenSamples, samplesPerFrame));
     }
 
+    String sourceName() {
+        return track.file().name();
+    }
+
     @Override
     public OptionalLong mediaSamples() {
         return OptionalLong.empty();
@@ -104,7 +108,7 @@ final class Fragments implements FrameFinder {
                 if (fragment.isEmpty()) {
                     break;
                 }
-                FragmentFrames frames = fragment.get().framesOf(track.trackId());
+                FragmentFrames frames = fragment.get().framesOf(track);
                 learn(frames);
                 int whole = frames.count();
                 while (whole > 0 && frames.span(whole - 1).end() > lengthBytes.orElse(Long.MAX_VALUE)) {
@@ -122,18 +126,25 @@ final class Fragments implements FrameFinder {
     @Override
     public FrameRun find(long start, long end) throws IOException, UnreadableRecordingException {
         if (samplesPerFrame == TrackLayout.ANY_LENGTH) {
-            return cover(Math.max(firstSample, start), end);
+            long from = Math.max(firstSample, start);
+            return cover(from, from, end);
         }
-        FrameRun run = cover(Math.max(firstSample, start - SAMPLES_PER_FRAME - time.tolerance()), end);
+        FrameRun run = cover(Math.max(firstSample, start - SAMPLES_PER_FRAME - time.tolerance()), start, end);
         // Where times are inexact, the search began a little earlier than the frame before the first.
         int early = (int) Math.max(0, (start - run.startSample()) / SAMPLES_PER_FRAME - 1);
         return new FrameRun(
                 run.startSample() + (long) early * SAMPLES_PER_FRAME,
-                run.frames().subList(early, run.frames().size()));
+                run.frames().subList(early, run.frames().size()),
+                run.description());
     }
 
     /** The frames that hold the samples {@code [from, end)}, without one before them. */
     FrameRun cover(long from, long end) throws IOException, UnreadableRecordingException {
+        return cover(from, from, end);
+    }
+
+    /** @param wanted those before it are left out where they have another description */
+    private FrameRun cover(long from, long wanted, long end) throws IOException, UnreadableRecordingException {
         int begin = expanded(from - indexLagSamples);
         int last = expanded(end - 1);
         boolean tablesAlone = !prefetchWhole(begin, last, end - from) && prefetchTables(begin, last);
@@ -149,13 +160,13 @@ final class Fragments implements FrameFinder {
             if (tablesAlone) {
                 prefetchBetween(frames, last, from, end);
             }
-            return collect(walk, frames, from, end);
+            return collect(
+                    walk, frames, new FrameCollector(track.file().name(), time, samplesPerFrame, from, wanted, end));
         }
     }
 
-    private FrameRun collect(FragmentWalk walk, Optional<FragmentFrames> first, long from, long end)
+    private FrameRun collect(FragmentWalk walk, Optional<FragmentFrames> first, FrameCollector collector)
             throws IOException, UnreadableRecordingException {
-        FrameCollector collector = new FrameCollector(track.file().name(), time, samplesPerFrame, from, end);
         long reached = firstSample;
         for (Optional<FragmentFrames> frames = first; frames.isPresent(); frames = next(walk)) {
             collector.add(frames.get());
@@ -168,14 +179,14 @@ final class Fragments implements FrameFinder {
                 track.file().name(),
                 Math.min(walk.position(), track.file().length().orElse(walk.position())),
                 false,
-                "the clip ends at sample " + end + " of the media, the last fragment at "
+                "the clip ends at sample " + collector.end() + " of the media, the last fragment at "
                         + collector.coveredTo().orElse(reached));
     }
 
     /** The next fragment that has frames of the track. */
     private Optional<FragmentFrames> next(FragmentWalk walk) throws IOException, UnreadableRecordingException {
         for (Optional<MovieFragment> fragment = walk.next(); fragment.isPresent(); fragment = walk.next()) {
-            FragmentFrames frames = fragment.get().framesOf(track.trackId());
+            FragmentFrames frames = fragment.get().framesOf(track);
             if (frames.count() > 0) {
                 learn(frames);
                 return Optional.of(frames);

@@ -16,21 +16,25 @@ final class FrameCollector {
     private final MediaTime time;
     private final int samplesPerFrame;
     private final long from;
+    private final long wanted;
     private final long end;
     private final List<Span> frames = new ArrayList<>();
     private long firstSample;
     private long coveredTo;
+    private int description;
 
     /**
      * @param samplesPerFrame what each frame decodes to, or {@link TrackLayout#ANY_LENGTH}
      * @param from sample of the media that the first frame must hold
+     * @param wanted what is before it warms up, and is left out where it has another description
      * @param end the sample after the last that is needed
      */
-    FrameCollector(String sourceName, MediaTime time, int samplesPerFrame, long from, long end) {
+    FrameCollector(String sourceName, MediaTime time, int samplesPerFrame, long from, long wanted, long end) {
         this.sourceName = sourceName;
         this.time = time;
         this.samplesPerFrame = samplesPerFrame;
         this.from = from;
+        this.wanted = wanted;
         this.end = end;
     }
 
@@ -40,12 +44,12 @@ final class FrameCollector {
             long frameEnd = time.toSample(fragment.time(i + 1));
             if (frameEnd > from) {
                 long decodedEnd = isOfAnyLength() ? frameEnd : Math.min(frameEnd, start + samplesPerFrame);
-                add(start, decodedEnd, fragment.span(i));
+                add(start, decodedEnd, fragment.span(i), fragment.description(i));
             }
         }
     }
 
-    private void add(long start, long frameEnd, Span frame) throws UnreadableRecordingException {
+    private void add(long start, long frameEnd, Span frame, int kind) throws UnreadableRecordingException {
         long expected = frames.isEmpty() ? Math.min(start, from) : isOfAnyLength() ? coveredTo : nextByCount();
         if (Math.abs(start - expected) > time.tolerance()) {
             throw new UnsupportedRecordingException(
@@ -56,12 +60,20 @@ final class FrameCollector {
                             + (isOfAnyLength() ? "" : " of " + samplesPerFrame + " samples")
                             + " that follow each other are cut");
         }
+        if (kind != description && !frames.isEmpty()) {
+            if (start > wanted) {
+                throw Descriptions.change(sourceName, frame.start(), start);
+            }
+            // What another encoder wrote warms nothing up.
+            frames.clear();
+        }
         if (frames.size() == MAX_FRAMES) {
             throw new UnsupportedRecordingException(
                     sourceName, frame.start(), "the clip has more than " + MAX_FRAMES + " frames");
         }
         if (frames.isEmpty()) {
             firstSample = start;
+            description = kind;
         }
         frames.add(frame);
         coveredTo = frameEnd;
@@ -75,6 +87,10 @@ final class FrameCollector {
         return firstSample + (long) frames.size() * samplesPerFrame;
     }
 
+    long end() {
+        return end;
+    }
+
     boolean isComplete() {
         return !frames.isEmpty() && coveredTo >= end;
     }
@@ -85,6 +101,6 @@ final class FrameCollector {
     }
 
     FrameRun run() {
-        return new FrameRun(firstSample, frames);
+        return new FrameRun(firstSample, frames, description);
     }
 }

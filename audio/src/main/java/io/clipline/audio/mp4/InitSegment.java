@@ -9,6 +9,7 @@ import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.aac.AudioSpecificConfig;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,12 +25,15 @@ public final class InitSegment {
 
     private final String name;
     private final AudioSpecificConfig config;
+    private final int description;
     private final FragmentTrack track;
     private final long mediaStartSample;
 
-    private InitSegment(String name, AudioSpecificConfig config, FragmentTrack track, long mediaStartSample) {
+    private InitSegment(
+            String name, AudioSpecificConfig config, int description, FragmentTrack track, long mediaStartSample) {
         this.name = name;
         this.config = config;
+        this.description = description;
         this.track = track;
         this.mediaStartSample = mediaStartSample;
     }
@@ -78,20 +82,20 @@ public final class InitSegment {
             return Optional.empty();
         }
         Box table = require(file, require(file, media, "minf"), "stbl");
-        // Fragments of a later description are refused where they are needed.
-        AudioSpecificConfig config = SampleDescription.readAll(file, require(file, table, "stsd"))
-                .get(0)
-                .config();
+        List<SampleDescription> all = SampleDescription.readAll(file, require(file, table, "stsd"));
+        Descriptions descriptions = Descriptions.of(all);
+        AudioSpecificConfig first = all.get(0).config();
         Timescale inMedia =
-                new Timescale(Movie.readTimescale(file, require(file, media, "mdhd")), config.sampleRateHz());
-        Timescale inMovie = new Timescale(movie.timescale(), config.sampleRateHz());
+                new Timescale(Movie.readTimescale(file, require(file, media, "mdhd")), first.sampleRateHz());
+        Timescale inMovie = new Timescale(movie.timescale(), first.sampleRateHz());
         Optional<Box> edits = find(file, trak, "edts");
         Optional<Box> elst = edits.isPresent() ? find(file, edits.get(), "elst") : Optional.empty();
         EditList editList = elst.isPresent() ? EditList.read(file, elst.get()) : EditList.none(file, trak);
         long mediaStart =
                 editList.present(inMovie, inMedia, OptionalLong.empty()).mediaStart();
-        FragmentTrack track = FragmentTrack.declared(movie, trak, inMedia);
-        return Optional.of(new InitSegment(file.name(), config, track, mediaStart));
+        FragmentTrack track = FragmentTrack.declared(movie, trak, inMedia, descriptions);
+        int description = descriptions.kinds().get(track.usualDescription());
+        return Optional.of(new InitSegment(file.name(), all.get(description).config(), description, track, mediaStart));
     }
 
     /** The object's name in messages. */
@@ -116,6 +120,11 @@ public final class InitSegment {
     /** The first sample that is heard, counted from decode time 0: an edit list hides the encoder's priming before it. */
     public long mediaStartSample() {
         return mediaStartSample;
+    }
+
+    /** The kind of sample description that has the config: {@link Descriptions#kinds()}. */
+    int description() {
+        return description;
     }
 
     FragmentTrack track() {

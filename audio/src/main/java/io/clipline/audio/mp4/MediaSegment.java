@@ -74,7 +74,7 @@ public record MediaSegment(List<Frame> frames, boolean whole) {
                 throw new UnsupportedRecordingException(
                         name, box.start(), "the segment has more than " + MAX_FRAMES_OF_ALL_TRACKS + " frames");
             }
-            whole &= add(frames, fragment.framesOf(init.track().trackId()), prefix.length, name);
+            whole &= add(frames, fragment.framesOf(init.track()), prefix.length, init, name);
         }
         return new MediaSegment(frames, whole);
     }
@@ -104,8 +104,8 @@ public record MediaSegment(List<Frame> frames, boolean whole) {
             if (box.type().equals("moof")) {
                 MovieFragment fragment = MovieFragment.parse(
                         name, box.start(), content, init.track().defaults());
-                FragmentFrames held = fragment.framesOf(init.track().trackId());
-                if (!frames.isEmpty() || !add(frames, held, lengthBytes, name)) {
+                FragmentFrames held = fragment.framesOf(init.track());
+                if (!frames.isEmpty() || !add(frames, held, lengthBytes, init, name)) {
                     return Optional.empty();
                 }
             }
@@ -114,12 +114,19 @@ public record MediaSegment(List<Frame> frames, boolean whole) {
     }
 
     /** False where the bytes end before the frames do. */
-    private static boolean add(List<Frame> all, FragmentFrames fragment, long end, String name)
+    private static boolean add(List<Frame> all, FragmentFrames fragment, long end, InitSegment init, String name)
             throws UnsupportedRecordingException {
         for (int i = 0; i < fragment.count(); i++) {
             Span span = fragment.span(i);
             if (span.end() > end) {
                 return false;
+            }
+            if (fragment.description(i) != init.description()) {
+                throw new UnsupportedRecordingException(
+                        name,
+                        span.start(),
+                        "the frames' description changes here to one that is not the track's usual one ('trex'); only"
+                                + " frames of that are cut from HLS");
             }
             if (all.size() == MAX_FRAMES) {
                 throw new UnsupportedRecordingException(

@@ -1,5 +1,6 @@
 package io.clipline.audio.mp4;
 
+import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import java.util.ArrayList;
@@ -56,26 +57,36 @@ record MovieFragment(String sourceName, long position, long end, List<TrackFragm
     }
 
     /** Finds a track's frames; once, because it reads the tables on. */
-    FragmentFrames framesOf(long trackId) throws UnreadableRecordingException {
+    FragmentFrames framesOf(FragmentTrack wantedTrack) throws UnreadableRecordingException {
         FragmentFrames frames = new FragmentFrames(position);
         // Without a base of its own, a track's data begin where those of the one before it end (8.8.7.1).
         long dataEnd = position;
         for (TrackFragment track : tracks) {
-            boolean wanted = track.trackId() == trackId;
-            if (wanted && !track.runs().isEmpty() && track.header().descriptionIndex() != 1) {
-                throw unsupported(
-                        track, "has sample description " + track.header().descriptionIndex() + "; the first is cut");
-            }
-            if (wanted && !track.runs().isEmpty() && track.decodeTime().isEmpty()) {
+            boolean wanted = track.trackId() == wantedTrack.trackId();
+            wanted &= !track.runs().isEmpty();
+            if (wanted && track.decodeTime().isEmpty()) {
                 throw unsupported(track, "does not say when it is decoded ('tfdt'); one that does is cut");
             }
-            Adder adder = new Adder(frames, wanted, track, dataEnd);
+            int description = wanted ? description(track, wantedTrack.descriptions()) : 0;
+            Adder adder = new Adder(frames, wanted, description, track, dataEnd);
             for (TrackRun run : track.runs()) {
                 adder.add(run);
             }
             dataEnd = adder.data;
         }
         return frames;
+    }
+
+    private int description(TrackFragment track, Descriptions known) throws MalformedRecordingException {
+        long index = track.header().defaults().descriptionIndex();
+        if (index < 1 || index > known.count()) {
+            throw new MalformedRecordingException(
+                    sourceName,
+                    track.position(),
+                    "a fragment of the audio track has sample description " + index + "; the track has 1 to "
+                            + known.count());
+        }
+        return known.kinds().get((int) index - 1);
     }
 
     private UnsupportedRecordingException unsupported(TrackFragment track, String what) {
@@ -87,13 +98,15 @@ record MovieFragment(String sourceName, long position, long end, List<TrackFragm
 
         private final FragmentFrames frames;
         private final boolean wanted;
+        private final int description;
         private final long base;
         private long data;
         private long time;
 
-        Adder(FragmentFrames frames, boolean wanted, TrackFragment track, long dataEnd) {
+        Adder(FragmentFrames frames, boolean wanted, int description, TrackFragment track, long dataEnd) {
             this.frames = frames;
             this.wanted = wanted;
+            this.description = description;
             TrackFragmentHeader header = track.header();
             this.base = header.baseDataOffset().orElse(header.baseIsMoof() ? position : dataEnd);
             this.data = base;
@@ -117,7 +130,7 @@ record MovieFragment(String sourceName, long position, long end, List<TrackFragm
                                     + ", where none can be");
                 }
                 if (wanted) {
-                    frames.add(run.entries(), time, duration, data, bytes);
+                    frames.add(run.entries(), time, duration, data, bytes, description);
                 }
                 data += bytes;
                 time += duration;

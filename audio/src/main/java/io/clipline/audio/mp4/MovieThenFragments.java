@@ -35,8 +35,16 @@ record MovieThenFragments(FrameFinder table, long tableSamples, Fragments fragme
             return fragments.find(start, end);
         }
         FrameRun first = table.find(Math.min(start, tableSamples - 1), tableSamples);
+        FrameRun rest = fragments.cover(tableSamples, end);
+        if (rest.description() != first.description()) {
+            if (start < tableSamples) {
+                throw Descriptions.change(
+                        fragments.sourceName(), rest.frames().get(0).start(), tableSamples);
+            }
+            return rest;
+        }
         List<Span> frames = new ArrayList<>(first.frames());
-        frames.addAll(fragments.cover(tableSamples, end).frames());
-        return new FrameRun(first.startSample(), frames);
+        frames.addAll(rest.frames());
+        return new FrameRun(first.startSample(), frames, first.description());
     }
 }

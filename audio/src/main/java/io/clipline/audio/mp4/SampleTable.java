@@ -119,11 +119,7 @@ final class SampleTable implements FrameFinder {
         while (frame < end) {
             place = chunks.placeOf(frame);
             if (frame >= first && place.description() != description) {
-                throw new UnsupportedRecordingException(
-                        file.name(),
-                        sizes.table().start(),
-                        "the frames' description changes at sample " + times.firstSampleOf(frame)
-                                + " of the track, inside the clip; ask for a clip that ends before it or begins after it");
+                throw Descriptions.change(file.name(), nextOffset(chunkOffsets), times.firstSampleOf(frame));
             }
             long position = nextOffset(chunkOffsets);
             long endInChunk = Math.min(end, place.endFrame());

@@ -9,11 +9,9 @@ import java.util.OptionalLong;
  *
  * @param baseDataOffset the position in the file that the runs' offsets count from, where the box gives one
  * @param baseIsMoof whether they count from the {@code moof} instead
- * @param descriptionIndex which sample description the frames have, from 1
  * @param defaults those of the fragment, else of the track
  */
-record TrackFragmentHeader(
-        OptionalLong baseDataOffset, boolean baseIsMoof, long descriptionIndex, TrackDefaults defaults) {
+record TrackFragmentHeader(OptionalLong baseDataOffset, boolean baseIsMoof, TrackDefaults defaults) {
 
     private static final int HAS_BASE_DATA_OFFSET = 0x1;
     private static final int HAS_DESCRIPTION_INDEX = 0x2;
@@ -29,13 +27,13 @@ record TrackFragmentHeader(
             throws UnreadableRecordingException {
         long flags = content.u32();
         long trackId = content.u32();
-        TrackDefaults track = tracks.getOrDefault(trackId, new TrackDefaults(trackId, 0, 0));
+        TrackDefaults track = tracks.getOrDefault(trackId, new TrackDefaults(trackId, 1, 0, 0));
         OptionalLong base = has(flags, HAS_BASE_DATA_OFFSET) ? OptionalLong.of(content.i64()) : OptionalLong.empty();
-        long description = has(flags, HAS_DESCRIPTION_INDEX) ? content.u32() : 1;
+        long description = has(flags, HAS_DESCRIPTION_INDEX) ? content.u32() : track.descriptionIndex();
         long duration = has(flags, HAS_FRAME_DURATION) ? content.u32() : track.frameDuration();
         long bytes = has(flags, HAS_FRAME_BYTES) ? content.u32() : track.frameBytes();
         return new TrackFragmentHeader(
-                base, has(flags, BASE_IS_MOOF), description, new TrackDefaults(trackId, duration, bytes));
+                base, has(flags, BASE_IS_MOOF), new TrackDefaults(trackId, description, duration, bytes));
     }
 
     private static boolean has(long flags, int flag) {

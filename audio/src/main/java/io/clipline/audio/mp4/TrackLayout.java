@@ -4,7 +4,6 @@ import static io.clipline.audio.mp4.BoxFinder.find;
 import static io.clipline.audio.mp4.BoxFinder.require;
 
 import io.clipline.audio.UnreadableRecordingException;
-import io.clipline.audio.UnsupportedRecordingException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -41,15 +40,8 @@ record TrackLayout(boolean enabled, FrameFinder frames, Presentation presentatio
         Optional<Box> edits = find(file, trak, "edts");
         Optional<Box> elst = edits.isPresent() ? find(file, edits.get(), "elst") : Optional.empty();
         EditList editList = elst.isPresent() ? EditList.read(file, elst.get()) : EditList.none(file, trak);
-        Optional<FragmentTrack> fragmentTrack = FragmentTrack.read(movie, trak, inMedia);
+        Optional<FragmentTrack> fragmentTrack = FragmentTrack.read(movie, trak, inMedia, descriptions);
         if (fragmentTrack.isPresent()) {
-            if (descriptions.count() > 1) {
-                throw new UnsupportedRecordingException(
-                        file.name(),
-                        trak.start(),
-                        "the track has fragments and " + descriptions.count()
-                                + " sample descriptions, which is not cut; one description is");
-            }
             long hidden =
                     editList.present(inMovie, inMedia, OptionalLong.empty()).mediaStart();
             frames = withFragments(frames, fragmentTrack.get(), hidden, samplesPerFrame);

@@ -64,6 +64,7 @@ class FragmentsTest {
                 Arguments.of("several runs", file().runsPerFragment(7)),
                 Arguments.of(
                         "several runs, each field", file().runsPerFragment(3).everyField()),
+                Arguments.of("several tables of the track in each", file().trafsPerFragment(3)),
                 Arguments.of("a frame each", file().framesPerFragment(1)),
                 Arguments.of(
                         "a frame each, with an index",

@@ -15,7 +15,7 @@ public final class Mp4Fuzz {
     private Mp4Fuzz() {}
 
     private static final String FILE = "rec.mp4";
-    private static final TrackDefaults DEFAULTS = new TrackDefaults(1, 1024, 100);
+    private static final TrackDefaults DEFAULTS = new TrackDefaults(1, 1, 1024, 100);
 
     /** Reads a box's content. */
     private interface Parser {

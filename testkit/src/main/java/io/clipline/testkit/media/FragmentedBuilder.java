@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 /** Builds fragmented files of one audio track, box by box, so that a test can say what is unusual about its file. */
@@ -51,6 +52,10 @@ public final class FragmentedBuilder {
     private int gapBeforeFragment = -1;
     private int firstIndexed;
     private int endsBefore = Integer.MAX_VALUE;
+    private int trafsPerFragment = 1;
+    private int usualDescription = 1;
+    private int laterFromFrame = Integer.MAX_VALUE;
+    private int laterDescription;
 
     private FragmentedBuilder(List<byte[]> frames) {
         this.frames = frames;
@@ -148,6 +153,25 @@ public final class FragmentedBuilder {
         return this;
     }
 
+    /** So many {@code traf} of the audio in each fragment, each with its own decode time. */
+    public FragmentedBuilder trafsPerFragment(int count) {
+        trafsPerFragment = count;
+        return this;
+    }
+
+    /** The sample description that {@code trex} gives, from 1. */
+    public FragmentedBuilder usualDescription(int index) {
+        usualDescription = index;
+        return this;
+    }
+
+    /** The sample description that {@code tfhd} gives, from 1, in each {@code traf} that begins at or behind a frame. */
+    public FragmentedBuilder laterDescription(int fromFrame, int index) {
+        laterFromFrame = fromFrame;
+        laterDescription = index;
+        return this;
+    }
+
     public byte[] build() {
         byte[] header = header();
         long before = index == Index.SIDX ? sidxBytes(fragments() - firstIndexed) : 0;
@@ -199,7 +223,7 @@ public final class FragmentedBuilder {
         for (int track : new int[] {OTHER_TRACK, TRACK}) {
             extension.child(fullBox("trex", 0, 0)
                     .u32(track)
-                    .u32(1)
+                    .u32(usualDescription)
                     .u32(onlyTrackDefaults ? frameDuration : 0)
                     .u32(onlyTrackDefaults ? frames.get(0).length : 0)
                     .u32(0));
@@ -256,30 +280,50 @@ public final class FragmentedBuilder {
         if (otherTrackFirst) {
             long millis = (timeOf(number) - otherTrackLead) * 1000 / Mp4Builder.RATE;
             moof.child(box("traf")
-                    .child(tfhd(OTHER_TRACK, position, 0, 0))
+                    .child(tfhd(OTHER_TRACK, position, OptionalInt.empty(), 0, 0))
                     .child(tfdt(millis))
                     .child(fullBox("trun", 0, 0x201).u32(1).u32(dataOffset).u32(otherBytes)));
         }
         List<byte[]> own = framesOf(number);
+        if (number < endsBefore) {
+            int each = (own.size() + trafsPerFragment - 1) / trafsPerFragment;
+            int offset = dataOffset + otherBytes;
+            for (int from = 0; from < own.size(); from += each) {
+                List<byte[]> part = own.subList(from, Math.min(own.size(), from + each));
+                moof.child(traf(number, from, part, position, offset));
+                offset += part.stream().mapToInt(frame -> frame.length).sum();
+            }
+        }
+        return moof.toBytes();
+    }
+
+    private BoxBuilder traf(int number, int firstFrame, List<byte[]> own, long position, int dataOffset) {
+        boolean isLater = number * framesPerFragment + firstFrame >= laterFromFrame;
         BoxBuilder track = box("traf")
-                .child(tfhd(TRACK, position, everyField || onlyTrackDefaults ? 0 : frameDuration, 0))
-                .child(tfdt(timeOf(number)));
+                .child(tfhd(
+                        TRACK,
+                        position,
+                        isLater ? OptionalInt.of(laterDescription) : OptionalInt.empty(),
+                        everyField || onlyTrackDefaults ? 0 : frameDuration,
+                        0))
+                .child(tfdt(timeOf(number) + (long) firstFrame * frameDuration));
         int each = (own.size() + runsPerFragment - 1) / runsPerFragment;
         for (int from = 0; from < own.size(); from += each) {
             boolean saysOffset = from == 0 && !(base == Base.IMPLIED && otherTrackFirst);
-            track.child(
-                    trun(own.subList(from, Math.min(own.size(), from + each)), saysOffset, dataOffset + otherBytes));
+            track.child(trun(own.subList(from, Math.min(own.size(), from + each)), saysOffset, dataOffset));
         }
-        return number < endsBefore ? moof.child(track).toBytes() : moof.toBytes();
+        return track;
     }
 
-    private BoxBuilder tfhd(int trackId, long moof, int duration, int bytes) {
+    private BoxBuilder tfhd(int trackId, long moof, OptionalInt description, int duration, int bytes) {
         int flags = (base == Base.MOOF ? 0x20000 : 0) | (base == Base.GIVEN ? 1 : 0);
+        flags |= description.isPresent() ? 2 : 0;
         flags |= (duration > 0 ? 8 : 0) | (bytes > 0 ? 0x10 : 0);
         BoxBuilder header = fullBox("tfhd", 0, flags).u32(trackId);
         if (base == Base.GIVEN) {
             header.u64(moof);
         }
+        description.ifPresent(header::u32);
         return duration > 0 ? header.u32(duration) : header;
     }
 
