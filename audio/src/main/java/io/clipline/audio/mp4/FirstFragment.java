@@ -18,7 +18,7 @@ record FirstFragment(long position, long time, long origin) {
 
     /** @return empty where there are no fragments, or none of the track among the first */
     static Optional<FirstFragment> find(FragmentTrack track) throws IOException, UnreadableRecordingException {
-        FragmentWalk walk = new FragmentWalk(track.file(), track.firstFragment(), track.defaults());
+        FragmentWalk walk = new FragmentWalk(track, track.firstFragment());
         long origin = Long.MAX_VALUE;
         for (int i = 0; i < MAX_OF_OTHER_TRACKS; i++) {
             Optional<MovieFragment> fragment = walk.next();

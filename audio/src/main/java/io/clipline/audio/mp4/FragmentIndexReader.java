@@ -2,7 +2,6 @@ package io.clipline.audio.mp4;
 
 import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.UnreadableRecordingException;
-import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.mp4.FragmentIndex.Stretch;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,24 +28,30 @@ final class FragmentIndexReader {
     private final FragmentTrack track;
     private final SparseFile file;
     private int indexesRead;
+    private Optional<String> warning = Optional.empty();
 
     FragmentIndexReader(FragmentTrack track) {
         this.track = track;
         this.file = track.file();
     }
 
+    /** Which index was not believed, and why: the first of them. */
+    Optional<String> warning() {
+        return warning;
+    }
+
     /** The indexes that stand side by side before the first fragment. */
     List<SegmentIndex> readFront() throws IOException, UnreadableRecordingException {
         List<SegmentIndex> indexes = new ArrayList<>();
         long position = track.firstFragment();
-        while (indexes.size() < MAX_SIDE_BY_SIDE) {
+        while (indexesRead < MAX_SIDE_BY_SIDE) {
             FileBytes header = file.peek(position, Box.MAX_HEADER_BYTES);
             if (header.remaining() < Box.MIN_HEADER_BYTES) {
                 break;
             }
             Box box = Box.parse(header, Long.MAX_VALUE);
             if (box.type().equals("sidx")) {
-                indexes.add(read(box));
+                read(box).ifPresent(indexes::add);
             } else if (box.type().equals("moof") || box.type().equals("mdat")) {
                 break;
             }
@@ -79,30 +84,51 @@ final class FragmentIndexReader {
         return new FragmentIndex(stretches);
     }
 
-    /** What the {@code sidx} that lies at a stretch says of it. */
+    /** What the {@code sidx} that lies at a stretch says of it; nothing where it is not believed. */
     List<Stretch> readBranch(Stretch stretch) throws IOException, UnreadableRecordingException {
         FileBytes header = file.glance(stretch.position(), Box.MAX_HEADER_BYTES, SparseFile.PROBE_BYTES);
-        Box box = Box.parse(header, stretch.end());
-        if (!box.type().equals("sidx")) {
-            throw new MalformedRecordingException(
-                    file.name(),
-                    box.start(),
-                    "a box 'sidx' says that another begins here; it is '" + Box.printable(box.type()) + "'");
+        boolean isSidx = header.remaining() >= Box.MIN_HEADER_BYTES
+                && header.peek(Box.MIN_HEADER_BYTES)
+                        .skip(Integer.BYTES)
+                        .fourCharacters()
+                        .equals("sidx");
+        if (!isSidx) {
+            doubt("sidx", stretch.position(), "a box 'sidx' says that another begins there, and none does");
+            return List.of();
         }
-        return stretches(read(box), stretch.startSample());
+        try {
+            Optional<SegmentIndex> branch = read(Box.parse(header, stretch.end()));
+            return branch.isEmpty() ? List.of() : stretches(branch.get(), stretch.startSample());
+        } catch (MalformedRecordingException e) {
+            doubt("sidx", stretch.position(), String.valueOf(e.getMessage()));
+            return List.of();
+        }
     }
 
-    private SegmentIndex read(Box box) throws IOException, UnreadableRecordingException {
+    /** Empty where it is not believed. */
+    private Optional<SegmentIndex> read(Box box) throws IOException, UnreadableRecordingException {
         indexesRead++;
         if (box.contentBytes() > MAX_SIDX_BYTES || indexesRead > MAX_SIDX) {
-            throw new UnsupportedRecordingException(
-                    file.name(),
+            doubt(
+                    "sidx",
                     box.start(),
-                    "box 'sidx' has " + box.contentBytes() + " bytes and is number " + indexesRead + "; up to "
-                            + MAX_SIDX_BYTES + " bytes and " + MAX_SIDX + " of them are read");
+                    "it has " + box.contentBytes() + " bytes and is number " + indexesRead + "; up to " + MAX_SIDX_BYTES
+                            + " bytes and " + MAX_SIDX + " of them are read");
+            return Optional.empty();
         }
         int bytes = (int) box.contentBytes();
-        return SegmentIndex.parse(file.glance(box.contentStart(), bytes, bytes + BEHIND_SIDX_BYTES), box.end());
+        try {
+            FileBytes content = file.glance(box.contentStart(), bytes, bytes + BEHIND_SIDX_BYTES);
+            return Optional.of(SegmentIndex.parse(content, box.end()));
+        } catch (MalformedRecordingException e) {
+            doubt("sidx", box.start(), String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private void doubt(String type, long position, String why) {
+        warning = warning.or(() -> Optional.of("The file's index '" + type + "' at byte " + position
+                + " was not believed: " + why + "; the fragments were gone through instead."));
     }
 
     /** Times count from the first, which is known: what an edit list hides is left out of some writers' times. */
@@ -166,7 +192,16 @@ final class FragmentIndexReader {
         if (mfra.remaining() < mfraBytes) {
             return List.of();
         }
-        boolean isMfra = mfra.u32() == mfraBytes && mfra.fourCharacters().equals("mfra");
-        return isMfra ? RandomAccess.parseAll(mfra) : List.of();
+        long position = mfra.position();
+        if (mfra.u32() != mfraBytes || !mfra.fourCharacters().equals("mfra")) {
+            doubt("mfra", position, "the box 'mfro' at the file's end says that it begins there, and it does not");
+            return List.of();
+        }
+        try {
+            return RandomAccess.parseAll(mfra);
+        } catch (MalformedRecordingException e) {
+            doubt("mfra", position, String.valueOf(e.getMessage()));
+            return List.of();
+        }
     }
 }

@@ -3,8 +3,8 @@ package io.clipline.audio.mp4;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Steps from {@code moof} to {@code moof} over what lies between, which is not read. */
 final class FragmentWalk {
@@ -20,18 +20,32 @@ final class FragmentWalk {
 
     private static final int MAX_GLANCE_BYTES = 16 << 10;
 
+    /** What a fragment may begin with: its {@code moof}, or what writers put before it (ISO/IEC 23000-19, 7.3.2). */
+    private static final Set<String> FIRST_BOXES =
+            Set.of("moof", "styp", "sidx", "ssix", "prft", "emsg", "uuid", "free", "skip");
+
     private final SparseFile file;
-    private final Map<Long, TrackDefaults> defaults;
+    private final FragmentTrack track;
     private long position;
     private int boxes;
     /** The last fragment's length and what follows it: most have about as many frames. */
     private int glanceBytes = FIRST_GLANCE_BYTES;
 
     /** @param position of a box at the top of the file */
-    FragmentWalk(SparseFile file, long position, Map<Long, TrackDefaults> defaults) {
-        this.file = file;
+    FragmentWalk(FragmentTrack track, long position) {
+        this.file = track.file();
+        this.track = track;
         this.position = position;
-        this.defaults = defaults;
+    }
+
+    /** What is here instead of a fragment's first box, as a clause; empty where one is. */
+    Optional<String> standsAtNoFragment() throws IOException, UnreadableRecordingException {
+        FileBytes header = file.glance(position, Box.MAX_HEADER_BYTES, glanceBytes);
+        if (header.remaining() < Box.MIN_HEADER_BYTES) {
+            return Optional.of("the file ends before");
+        }
+        String type = header.skip(Integer.BYTES).fourCharacters();
+        return FIRST_BOXES.contains(type) ? Optional.empty() : Optional.of("no box that begins one is there");
     }
 
     /** Where the next step begins; behind the last fragment, where the file's boxes end. */
@@ -69,7 +83,7 @@ final class FragmentWalk {
                 return Optional.empty();
             }
             position = box.end();
-            return Optional.of(MovieFragment.parse(file.name(), box.start(), content, defaults));
+            return Optional.of(MovieFragment.parse(file.name(), box.start(), content, track.defaults()));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.clipline.audio.mp4;
 
 import io.clipline.audio.UnreadableRecordingException;
 import java.io.IOException;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** One way of finding where in the file a track's frames lie. */
@@ -23,6 +24,11 @@ interface FrameFinder {
     /** First sample of the frame that holds a sample, where it is known without a request. */
     default OptionalLong startOfFrameAt(long sample) {
         return OptionalLong.empty();
+    }
+
+    /** What is wrong with the file's own account of where its frames are, as far as the search so far met it. */
+    default List<String> warnings() {
+        return List.of();
     }
 
     /**

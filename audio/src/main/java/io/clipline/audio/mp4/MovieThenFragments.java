@@ -22,6 +22,11 @@ record MovieThenFragments(FrameFinder table, long tableSamples, Fragments fragme
     }
 
     @Override
+    public List<String> warnings() {
+        return fragments.warnings();
+    }
+
+    @Override
     public long measureMediaSamples() throws IOException, UnreadableRecordingException {
         return Math.max(tableSamples, fragments.measureMediaSamples());
     }

@@ -120,7 +120,10 @@ final class Mp4OpusRecording implements Recording {
         return new Part(passage, run.frames().get(0).start());
     }
 
-    private static List<String> warnings(ClipRange range, long start) {
-        return Presentation.warnings(start - range.startSample(RATE_HZ));
+    /** After the search for the packets. */
+    private List<String> warnings(ClipRange range, long start) {
+        List<String> warnings = new ArrayList<>(Presentation.warnings(start - range.startSample(RATE_HZ)));
+        warnings.addAll(track.layout().frames().warnings());
+        return warnings;
     }
 }

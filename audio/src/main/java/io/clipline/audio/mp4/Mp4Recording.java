@@ -11,6 +11,7 @@ import io.clipline.audio.m4a.ClipFrames;
 import io.clipline.audio.transcode.AacClip;
 import io.clipline.audio.transcode.Transcoder;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -104,7 +105,11 @@ final class Mp4Recording implements Recording {
         return Math.max(Math.min(track.frames().firstSample(), coreSample), from);
     }
 
+    /** After the search for the frames. */
     private List<String> warnings(ClipRange range, long startSample) {
-        return Presentation.warnings(startSample - range.startSample(info.sampleRateHz()));
+        List<String> warnings =
+                new ArrayList<>(Presentation.warnings(startSample - range.startSample(info.sampleRateHz())));
+        warnings.addAll(track.frames().warnings());
+        return warnings;
     }
 }

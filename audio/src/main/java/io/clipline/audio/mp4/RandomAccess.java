@@ -46,18 +46,20 @@ record RandomAccess(long trackId, List<Entry> entries) {
         }
         List<Entry> entries = new ArrayList<>();
         long lastPosition = -1;
+        long lastTime = 0;
         for (long i = 0; i < count; i++) {
             long time = wide ? content.i64() : content.u32();
             long position = wide ? content.i64() : content.u32();
             content.skip(numberBytes);
-            if (time < 0 || position < lastPosition || position > MAX_POSITION) {
+            if (time < lastTime || position < lastPosition || position > MAX_POSITION) {
                 throw content.malformed("an entry of table 'tfra' before this byte has time " + time + " and byte "
-                        + position + ", behind byte " + lastPosition);
+                        + position + ", behind time " + lastTime + " and byte " + lastPosition);
             }
             if (position > lastPosition) {
                 entries.add(new Entry(time, position));
             }
             lastPosition = position;
+            lastTime = time;
         }
         return new RandomAccess(trackId, entries);
     }
