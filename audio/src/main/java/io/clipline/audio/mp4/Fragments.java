@@ -105,13 +105,9 @@ final class Fragments implements FrameFinder {
             long from = Math.max(firstSample, start);
             return cover(from, from, end);
         }
-        FrameRun run = cover(Math.max(firstSample, start - SAMPLES_PER_FRAME - time.tolerance()), start, end);
-        // Where times are inexact, the search began a little earlier than the frame before the first.
-        int early = (int) Math.max(0, (start - run.startSample()) / SAMPLES_PER_FRAME - 1);
-        return new FrameRun(
-                run.startSample() + (long) early * SAMPLES_PER_FRAME,
-                run.frames().subList(early, run.frames().size()),
-                run.description());
+        // Where times are inexact, the frame before the first is a little earlier.
+        long tolerance = Math.max(time.tolerance(), SAMPLES_PER_FRAME / 2);
+        return cover(Math.max(firstSample, start - SAMPLES_PER_FRAME - tolerance), start, end);
     }
 
     /** The frames that hold the samples {@code [from, end)}, without one before them. */

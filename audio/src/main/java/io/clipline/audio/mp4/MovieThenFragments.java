@@ -4,7 +4,6 @@ import static io.clipline.audio.aac.AudioSpecificConfig.SAMPLES_PER_FRAME;
 
 import io.clipline.audio.UnreadableRecordingException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -48,8 +47,6 @@ record MovieThenFragments(FrameFinder table, long tableSamples, Fragments fragme
             }
             return rest;
         }
-        List<Span> frames = new ArrayList<>(first.frames());
-        frames.addAll(rest.frames());
-        return new FrameRun(first.startSample(), frames, first.description());
+        return first.followedBy(rest);
     }
 }

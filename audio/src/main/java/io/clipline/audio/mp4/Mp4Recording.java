@@ -89,7 +89,7 @@ final class Mp4Recording implements Recording {
                         startSample,
                         endSample,
                         mediaStart - run.startSample() * ratio)
-                .write(accessUnits, warnings(range, startSample), transcoder);
+                .write(accessUnits, warnings(range, startSample, run.unevenSamples()), transcoder);
     }
 
     @Override
@@ -106,10 +106,11 @@ final class Mp4Recording implements Recording {
     }
 
     /** After the search for the frames. */
-    private List<String> warnings(ClipRange range, long startSample) {
+    private List<String> warnings(ClipRange range, long startSample, long unevenSamples) {
         List<String> warnings =
                 new ArrayList<>(Presentation.warnings(startSample - range.startSample(info.sampleRateHz())));
         warnings.addAll(track.frames().warnings());
+        warnings.addAll(FrameTimes.warnings(unevenSamples));
         return warnings;
     }
 }

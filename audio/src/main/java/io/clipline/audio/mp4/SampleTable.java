@@ -99,10 +99,18 @@ final class SampleTable implements FrameFinder {
             throw new UnsupportedRecordingException(
                     file.name(), sizes.table().start(), "the clip has more than " + MAX_FRAMES + " frames");
         }
-        if (samplesPerFrame != TrackLayout.ANY_LENGTH) {
-            times.checkGapless(first, end - times.firstSampleOf(last) > samplesPerFrame ? last + 1 : last);
+        if (samplesPerFrame == TrackLayout.ANY_LENGTH) {
+            return new FrameRun(times.firstSampleOf(first), locate(first, last + 1, description), description, 0);
         }
-        return new FrameRun(times.firstSampleOf(first), locate(first, last + 1, description), description);
+        // Counted from the frame that the clip begins in, as times may be uneven.
+        long anchor = times.firstSampleOf(wanted);
+        long uneven = times.checkGapless(first, last, wanted);
+        long needed = wanted + (end - anchor + samplesPerFrame - 1) / samplesPerFrame;
+        if (needed > last + 1) {
+            times.checkGapless(first, needed - 1, wanted);
+        }
+        return new FrameRun(
+                anchor - (wanted - first) * samplesPerFrame, locate(first, needed, description), description, uneven);
     }
 
     private List<Span> locate(long first, long end, int description) throws IOException, UnreadableRecordingException {

@@ -7,39 +7,41 @@ import io.clipline.audio.UnsupportedRecordingException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToLongFunction;
+import java.util.function.LongUnaryOperator;
 
-/** {@code stts} (8.6.1.2): how long each frame lasts. Frames and PCM samples both count from 0. */
+/** {@code stts} (8.6.1.2): how long each frame lasts. Frames, units of time and PCM samples all count from 0. */
 final class TimeToSample {
 
-    /** Frames that last equally long: {@code frames} of them, each {@code samplesEach}, from the firsts on. */
-    private record Run(long firstFrame, long firstSample, long frames, long samplesEach) {
+    /** Frames that last equally long: {@code frames} of them, each {@code unitsEach}, from the firsts on. */
+    private record Run(long firstFrame, long firstUnit, long frames, long unitsEach) {
 
         long endFrame() {
             return firstFrame + frames;
         }
 
-        long endSample() {
-            return firstSample + frames * samplesEach;
+        long endUnit() {
+            return firstUnit + frames * unitsEach;
         }
     }
 
     private static final int HEADER_BYTES = 8;
     private static final int ENTRY_BYTES = 8;
 
-    /** Recorders write one or two runs; far more than this, and the clock they used is not the sound's. */
-    private static final int MAX_RUNS = 1 << 17;
+    /** Recorders write one or two runs, or one for every few frames of two hours, where times are uneven. */
+    private static final int MAX_RUNS = 1 << 18;
 
-    /** Longer than a year at any rate that is heard. */
-    private static final long MAX_SAMPLES = 1L << 48;
+    /** 34 years: units of time are added up inside of 62 bits. */
+    private static final long MAX_SECONDS = 1L << 30;
 
     private final SparseFile file;
     private final Box box;
+    private final Timescale timescale;
     private final List<Run> runs;
 
-    private TimeToSample(SparseFile file, Box box, List<Run> runs) {
+    private TimeToSample(SparseFile file, Box box, Timescale timescale, List<Run> runs) {
         this.file = file;
         this.box = box;
+        this.timescale = timescale;
         this.runs = runs;
     }
 
@@ -55,34 +57,19 @@ final class TimeToSample {
         FileBytes entries = file.read(table.entries(0, table.count()));
         List<Run> runs = new ArrayList<>();
         Run last = new Run(0, 0, 0, 0);
+        long maxUnits = MAX_SECONDS * timescale.unitsPerSecond();
         for (int i = 0; i < table.count(); i++) {
             long frames = entries.u32();
-            boolean isLastFrame = i == table.count() - 1 && frames == 1;
-            long samplesEach = samples(entries, timescale, isLastFrame, file.name());
-            if (samplesEach > 0 && frames > (MAX_SAMPLES - last.endSample()) / samplesEach) {
-                throw entries.malformed("the frames before this byte last longer than a year");
+            long unitsEach = entries.u32();
+            if (unitsEach > 0 && frames > (maxUnits - last.endUnit()) / unitsEach) {
+                throw entries.malformed("the frames before this byte last longer than 34 years");
             }
-            last = new Run(last.endFrame(), last.endSample(), frames, samplesEach);
-            runs.add(last);
+            last = new Run(last.endFrame(), last.endUnit(), frames, unitsEach);
+            if (frames > 0) {
+                runs.add(last);
+            }
         }
-        return new TimeToSample(file, stts, runs);
-    }
-
-    private static long samples(FileBytes entries, Timescale timescale, boolean isLastFrame, String sourceName)
-            throws UnreadableRecordingException {
-        long position = entries.position();
-        long units = entries.u32();
-        // The last frame is often declared shorter, to end with the sound.
-        return isLastFrame
-                ? timescale.toSamples(units)
-                : timescale
-                        .toWholeSamples(units)
-                        .orElseThrow(() -> new UnsupportedRecordingException(
-                                sourceName,
-                                position,
-                                "a frame lasts " + units + "/" + timescale.unitsPerSecond()
-                                        + " s, which is no whole number of samples; frames of " + SAMPLES_PER_FRAME
-                                        + " samples are cut"));
+        return new TimeToSample(file, stts, timescale, runs);
     }
 
     long frames() {
@@ -90,54 +77,95 @@ final class TimeToSample {
     }
 
     long samples() {
-        return runs.isEmpty() ? 0 : runs.get(runs.size() - 1).endSample();
+        return runs.isEmpty()
+                ? 0
+                : timescale.toSamples(runs.get(runs.size() - 1).endUnit());
     }
 
-    /** @param sample 0 to {@link #samples()} - 1 */
+    /**
+     * The last frame that begins at or before a sample.
+     *
+     * @param sample 0 to {@link #samples()} - 1
+     */
     long frameAt(long sample) {
-        Run run = runs.get(lastAtOrBefore(Run::firstSample, sample));
-        return run.firstFrame() + (sample - run.firstSample()) / run.samplesEach();
+        Run run = runs.get((int) lastAtOrBefore(0, runs.size() - 1, i -> startOf(runs.get((int) i)), sample));
+        return lastAtOrBefore(run.firstFrame(), run.endFrame() - 1, frame -> sampleOf(run, frame), sample);
     }
 
     /** @param frame 0 to {@link #frames()} - 1 */
     long firstSampleOf(long frame) {
-        Run run = runs.get(lastAtOrBefore(Run::firstFrame, frame));
-        return run.firstSample() + (frame - run.firstFrame()) * run.samplesEach();
+        return sampleOf(runs.get(runOf(frame)), frame);
     }
 
-    /** @throws UnsupportedRecordingException unless each frame in {@code [first, end)} lasts as long as it decodes to */
-    void checkGapless(long first, long end) throws UnreadableRecordingException {
-        if (first == end) {
-            return;
-        }
-        int from = lastAtOrBefore(Run::firstFrame, first);
-        for (Run run : runs.subList(from, runs.size())) {
-            if (run.firstFrame() >= end) {
-                break;
+    /**
+     * Checks that frames follow each other, as far as their times may tell.
+     *
+     * @param wanted the one from which the others are counted
+     * @param last at most {@link #frames()} - 1, or further where the frames are too short for what they say
+     * @return by how many samples their times are uneven
+     * @throws UnsupportedRecordingException where a frame is missing, or one too many
+     */
+    long checkGapless(long first, long last, long wanted) throws UnreadableRecordingException {
+        long anchor = firstSampleOf(wanted);
+        long uneven = 0;
+        for (int i = runOf(first); i < runs.size() && runs.get(i).firstFrame() <= last; i++) {
+            Run run = runs.get(i);
+            // Inside of a run the difference grows from frame to frame.
+            long[] edges = {Math.max(first, run.firstFrame()), Math.min(last, run.endFrame() - 1)};
+            for (long frame : edges) {
+                long counted = anchor + (frame - wanted) * SAMPLES_PER_FRAME;
+                long said = sampleOf(run, frame);
+                if (!FrameTimes.isSame(said, counted, SAMPLES_PER_FRAME)) {
+                    throw gap(i, frame, said, counted);
+                }
+                uneven = Math.max(uneven, Math.abs(said - counted));
             }
-            if (run.frames() > 0 && run.samplesEach() != SAMPLES_PER_FRAME) {
-                throw new UnsupportedRecordingException(
-                        file.name(),
-                        box.start(),
-                        "frame " + Math.max(first, run.firstFrame()) + " lasts " + run.samplesEach()
-                                + " samples, so there is a gap or an overlap inside the clip; frames of "
-                                + SAMPLES_PER_FRAME + " samples are cut");
-            }
         }
+        if (last >= frames()) {
+            throw gap(runs.size() - 1, frames(), samples(), anchor + (frames() - wanted) * SAMPLES_PER_FRAME);
+        }
+        return Math.max(0, uneven - timescale.sampleRateHz() / timescale.unitsPerSecond());
     }
 
-    /** Bisection: the index of the last run that begins at or before the position. */
-    private int lastAtOrBefore(ToLongFunction<Run> begin, long position) {
-        int low = 0;
-        int high = runs.size() - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (begin.applyAsLong(runs.get(middle)) <= position) {
-                low = middle;
+    /** Names the frame that lasts too long or too short, where one does it all. */
+    private UnsupportedRecordingException gap(int i, long frame, long said, long counted) {
+        int before = i > 0 && runs.get(i).firstFrame() == frame ? i - 1 : i;
+        Run run = runs.get(before);
+        long samples = sampleOf(run, run.firstFrame() + 1) - sampleOf(run, run.firstFrame());
+        String what = FrameTimes.isSame(samples, SAMPLES_PER_FRAME, SAMPLES_PER_FRAME)
+                ? "frame " + frame + " begins at sample " + said + ", and the frames beside it put it at " + counted
+                : "frame " + run.firstFrame() + " lasts " + samples + " samples";
+        return new UnsupportedRecordingException(
+                file.name(),
+                box.start(),
+                what + ", so there is a gap or an overlap inside the clip; frames of " + SAMPLES_PER_FRAME
+                        + " samples are cut");
+    }
+
+    private long startOf(Run run) {
+        return timescale.toSamples(run.firstUnit());
+    }
+
+    private long sampleOf(Run run, long frame) {
+        return timescale.toSamples(run.firstUnit() + (frame - run.firstFrame()) * run.unitsEach());
+    }
+
+    private int runOf(long frame) {
+        return (int) lastAtOrBefore(0, runs.size() - 1, i -> runs.get((int) i).firstFrame(), frame);
+    }
+
+    /** Bisection: the last number from {@code low} to {@code high} whose begin is at or before the position, else the first. */
+    private static long lastAtOrBefore(long low, long high, LongUnaryOperator begin, long position) {
+        long from = low;
+        long to = high;
+        while (from < to) {
+            long middle = (from + to + 1) >>> 1;
+            if (begin.applyAsLong(middle) <= position) {
+                from = middle;
             } else {
-                high = middle - 1;
+                to = middle - 1;
             }
         }
-        return low;
+        return from;
     }
 }

@@ -5,7 +5,9 @@ import io.clipline.audio.CorpusDump;
 import io.clipline.testkit.media.FragmentedBuilder;
 import io.clipline.testkit.media.FragmentedBuilder.Base;
 import io.clipline.testkit.media.FragmentedBuilder.Index;
+import io.clipline.testkit.media.Mp4Builder;
 import io.clipline.testkit.media.NumberedAdts;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,10 +48,29 @@ class FragmentedCorpusTest {
                 .add(
                         "priming-hidden",
                         file().movie(movie -> movie.edit(0, 1_024)).build())
+                .add("durations-too-short", file().durationsLack(1).everyField().build())
+                .add(
+                        "late-by-less-than-half-a-frame",
+                        file().gapBeforeFragment(6, 300).build())
+                .add(
+                        "two-descriptions",
+                        file().movie(movie -> movie.laterEntry(
+                                        0, Mp4Builder.sampleEntry("mp4a", Mp4Builder.esds(0x40, 0x11, 0x90))))
+                                .laterDescription(240, 2)
+                                .build())
+                .add(
+                        "sidx-without-timescale",
+                        withoutTimescale(file().index(Index.SIDX).build()))
                 .add("gap-between-fragments", file().gapBeforeFragment(6).build())
                 .add("shorter-than-the-clip", walked, new ClipRange(12_000, 1_000))
                 .add("last-fragment-cut-off", Arrays.copyOf(walked, walked.length - 3_000))
                 .assertMatches();
+    }
+
+    private static byte[] withoutTimescale(byte[] file) {
+        int sidx = new String(file, StandardCharsets.ISO_8859_1).indexOf("sidx");
+        Arrays.fill(file, sidx + 12, sidx + 16, (byte) 0);
+        return file;
     }
 
     private static FragmentedBuilder file() {

@@ -164,7 +164,7 @@ class FragmentsTest {
     @ParameterizedTest
     @EnumSource
     void a_gap_between_fragments_is_refused_inside_a_clip_and_nowhere_else(Index index) throws Exception {
-        // Fragment 10 begins at sample 409,600, second 8.53, and 500 samples later than it should.
+        // Fragment 10 begins at sample 409,600, second 8.53, and 1,000 samples later than it should.
         Recording recording = open(file().index(index).gapBeforeFragment(10).build());
         Recording plain = open(Mp4Builder.of(FRAMES).build());
 
@@ -172,12 +172,12 @@ class FragmentsTest {
                 .isEqualTo(plain.cut(new ClipRange(4_000, 4_500)).bytes());
         assertThatThrownBy(() -> recording.cut(new ClipRange(8_000, 1_000)))
                 .isInstanceOf(UnsupportedRecordingException.class)
-                .hasMessageContaining("decoded at sample 410100 of the media, and the one before it ends at 409600")
+                .hasMessageContaining("decoded at sample 410600 of the media, and the one before it ends at 409600")
                 .hasMessageContaining("rec.mp4, byte ");
         Clip after = recording.cut(new ClipRange(10_000, 1_000));
         ReadClip read = ReadClip.parse(after.bytes());
-        assertThat(read.frames().get(1)).isEqualTo(FRAMES.get((480_000 - 500) / 1024));
-        assertThat(read.mediaTime()).isEqualTo(1024 + (480_000 - 500) % 1024);
+        assertThat(read.frames().get(1)).isEqualTo(FRAMES.get((480_000 - 1_000) / 1024));
+        assertThat(read.mediaTime()).isEqualTo(1024 + (480_000 - 1_000) % 1024);
     }
 
     @Test

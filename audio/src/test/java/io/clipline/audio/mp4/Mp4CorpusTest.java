@@ -22,6 +22,14 @@ import org.junit.jupiter.api.Test;
 /** What becomes of clips at the beginning, inside and near the end of 600 frames, which are 12800 ms. */
 class Mp4CorpusTest {
 
+    private static byte[] inMilliseconds() {
+        Mp4Builder file = file().mediaTimescale(1_000);
+        for (int i = 0; i < 600; i++) {
+            file.duration(1, (i + 1) * 64 / 3 - i * 64 / 3);
+        }
+        return file.build();
+    }
+
     private static final List<byte[]> FRAMES = NumberedAdts.withoutHeaders(600);
     private static final BoxBuilder STEREO = sampleEntry("mp4a", esds(0x40, 0x11, 0x90));
     private static final ClipRange[] RANGES = {
@@ -68,6 +76,7 @@ class Mp4CorpusTest {
                         "two-descriptions-and-sample-rates",
                         file().laterEntry(40, sampleEntry("mp4a", esds(0x40, 0x12, 0x08)))
                                 .build())
+                .add("times-in-milliseconds", inMilliseconds())
                 .add(
                         "gap",
                         file().duration(300, 1_024)

@@ -57,13 +57,10 @@ class Mp4RefusalTest {
                         "lies in the silence of 240000 samples",
                         file().edit(5_000, -1).edit(1_000, 0)),
                 Arguments.of(
-                        "frame 80 lasts 1023 samples",
-                        file().duration(80, 1024).duration(1, 1023).duration(219, 1024)),
+                        "frame 80 lasts 400 samples",
+                        file().duration(80, 1024).duration(1, 400).duration(219, 1024)),
                 Arguments.of(
                         "frame 46 lasts 2048 samples", file().duration(46, 1024).duration(254, 2048)),
-                Arguments.of(
-                        "lasts 1921/90000 s",
-                        file().mediaTimescale(90_000).duration(100, 1920).duration(200, 1921)),
                 Arguments.of("lie in another file", file().mediaInAnotherFile()),
                 Arguments.of("no audio track", file().handler("vide")));
     }

@@ -50,6 +50,8 @@ public final class FragmentedBuilder {
     private long otherTrackLead;
     private long indexLag;
     private int gapBeforeFragment = -1;
+    private long gapUnits = 1_000;
+    private int durationsLack;
     private int firstIndexed;
     private int endsBefore = Integer.MAX_VALUE;
     private int trafsPerFragment = 1;
@@ -138,6 +140,17 @@ public final class FragmentedBuilder {
 
     public FragmentedBuilder gapBeforeFragment(int number) {
         gapBeforeFragment = number;
+        return this;
+    }
+
+    public FragmentedBuilder gapBeforeFragment(int number, long units) {
+        gapUnits = units;
+        return gapBeforeFragment(number);
+    }
+
+    /** Each frame's duration is said so much too short; the fragments' decode times are right. */
+    public FragmentedBuilder durationsLack(int units) {
+        durationsLack = units;
         return this;
     }
 
@@ -255,7 +268,7 @@ public final class FragmentedBuilder {
     }
 
     private long timeOf(int number) {
-        long gap = gapBeforeFragment >= 0 && number >= gapBeforeFragment ? 500 : 0;
+        long gap = gapBeforeFragment >= 0 && number >= gapBeforeFragment ? gapUnits : 0;
         return firstTime + (long) number * framesPerFragment * frameDuration + gap;
     }
 
@@ -304,7 +317,7 @@ public final class FragmentedBuilder {
                         TRACK,
                         position,
                         isLater ? OptionalInt.of(laterDescription) : OptionalInt.empty(),
-                        everyField || onlyTrackDefaults ? 0 : frameDuration,
+                        everyField || onlyTrackDefaults ? 0 : frameDuration - durationsLack,
                         0))
                 .child(tfdt(timeOf(number) + (long) firstFrame * frameDuration));
         int each = (own.size() + runsPerFragment - 1) / runsPerFragment;
@@ -344,7 +357,10 @@ public final class FragmentedBuilder {
         }
         for (byte[] frame : run) {
             if (everyField) {
-                table.u32(frameDuration).u32(frame.length).u32(0).u32(0);
+                table.u32(frameDuration - durationsLack)
+                        .u32(frame.length)
+                        .u32(0)
+                        .u32(0);
             } else if (!onlyTrackDefaults) {
                 table.u32(frame.length);
             }

@@ -1,0 +1,30 @@
+package io.clipline.audio.mp4;
+
+import java.util.List;
+
+/** How far times may be off that writers took from a clock, where the frames follow each other nevertheless. */
+final class FrameTimes {
+
+    /** What writers lose who count in microseconds first. */
+    private static final long MAX_ROUNDING_SAMPLES = 2;
+
+    private FrameTimes() {}
+
+    /**
+     * Whether two times of a frame mean the same: a frame that is lost or one too many makes a difference of a whole one.
+     *
+     * @param samplesPerFrame what each decodes to; of frames of any length, no two times are the same
+     */
+    static boolean isSame(long sample, long other, int samplesPerFrame) {
+        return Math.abs(sample - other) < samplesPerFrame / 2;
+    }
+
+    /** What a user should know: {@link FrameRun#unevenSamples()}. */
+    static List<String> warnings(long unevenSamples) {
+        return unevenSamples <= MAX_ROUNDING_SAMPLES
+                ? List.of()
+                : List.of(
+                        "The times that the recording gives for its frames are uneven by up to " + unevenSamples
+                                + " samples; the clip begins at the time of its first frame, and its frames follow each other.");
+    }
+}
