@@ -89,7 +89,7 @@ record FragmentTrack(
     }
 
     /** {@code tkhd} (8.3.2). */
-    private static long trackId(SparseFile file, Box trak) throws IOException, UnreadableRecordingException {
+    static long trackId(SparseFile file, Box trak) throws IOException, UnreadableRecordingException {
         Box tkhd = BoxFinder.require(file, trak, "tkhd");
         FileBytes bytes = file.peek(tkhd.contentStart(), (int) Math.min(24, tkhd.contentBytes()));
         return bytes.skip(bytes.u8() == 1 ? 3 + 16 : 3 + 8).u32();

@@ -9,6 +9,7 @@ import io.clipline.audio.aac.SpectralBandReplication;
 import io.clipline.audio.transcode.Transcoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,16 +51,19 @@ public final class Mp4Format {
             AudioTrack track = movie.audioTrack();
             Optional<OpusTrack> played =
                     track.isPlayed() ? Optional.empty() : OpusTrack.find(movie).filter(OpusTrack::isPlayed);
+            Box box = played.map(OpusTrack::box).orElse(track.box());
+            List<String> warnings = SoundTrack.warnings(movie, box);
             return played.isPresent()
-                    ? new Mp4OpusRecording(movie.file(), played.get(), transcoder)
-                    : new Mp4Recording(movie.file(), withSbr(movie.file(), track), transcoder);
+                    ? new Mp4OpusRecording(movie.file(), played.get(), warnings, transcoder)
+                    : new Mp4Recording(movie.file(), withSbr(movie.file(), track), warnings, transcoder);
         } catch (UnsupportedRecordingException e) {
             // AAC is preferred, because it is copied.
             Optional<OpusTrack> opus = OpusTrack.find(movie);
             if (opus.isEmpty()) {
                 throw e;
             }
-            return new Mp4OpusRecording(movie.file(), opus.get(), transcoder);
+            List<String> warnings = SoundTrack.warnings(movie, opus.get().box());
+            return new Mp4OpusRecording(movie.file(), opus.get(), warnings, transcoder);
         }
     }
 

@@ -30,12 +30,15 @@ final class Mp4OpusRecording implements Recording {
 
     private final SparseFile file;
     private final OpusTrack track;
+    private final List<String> trackWarnings;
     private final Transcoder transcoder;
     private final RecordingInfo info;
 
-    Mp4OpusRecording(SparseFile file, OpusTrack track, Transcoder transcoder) {
+    /** @param trackWarnings what every clip should say of the track that was chosen */
+    Mp4OpusRecording(SparseFile file, OpusTrack track, List<String> trackWarnings, Transcoder transcoder) {
         this.file = file;
         this.track = track;
+        this.trackWarnings = trackWarnings;
         this.transcoder = transcoder;
         this.info = new RecordingInfo(
                 "mp4",
@@ -122,7 +125,8 @@ final class Mp4OpusRecording implements Recording {
 
     /** After the search for the packets. */
     private List<String> warnings(ClipRange range, long start) {
-        List<String> warnings = new ArrayList<>(Presentation.warnings(start - range.startSample(RATE_HZ)));
+        List<String> warnings = new ArrayList<>(trackWarnings);
+        warnings.addAll(Presentation.warnings(start - range.startSample(RATE_HZ)));
         warnings.addAll(track.layout().frames().warnings());
         return warnings;
     }

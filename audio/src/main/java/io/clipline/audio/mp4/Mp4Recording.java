@@ -25,6 +25,7 @@ final class Mp4Recording implements Recording {
 
     private final SparseFile file;
     private final AudioTrack track;
+    private final List<String> trackWarnings;
     private final Transcoder transcoder;
 
     /** Samples that SBR makes of one of the core, in which the track counts. */
@@ -35,9 +36,11 @@ final class Mp4Recording implements Recording {
 
     private final RecordingInfo info;
 
-    Mp4Recording(SparseFile file, AudioTrack track, Transcoder transcoder) {
+    /** @param trackWarnings what every clip should say of the track that was chosen */
+    Mp4Recording(SparseFile file, AudioTrack track, List<String> trackWarnings, Transcoder transcoder) {
         this.file = file;
         this.track = track;
+        this.trackWarnings = trackWarnings;
         this.transcoder = transcoder;
         this.ratio = track.config().outputRateHz() / track.config().sampleRateHz();
         this.presentation = track.presentation().times(ratio);
@@ -79,7 +82,7 @@ final class Mp4Recording implements Recording {
         AudioSpecificConfig config = track.configs().get(run.description());
         List<byte[]> accessUnits = FrameReader.read(file, run.frames());
         if (track.configs().size() == 1 && SpectralBandReplication.isHiddenIn(accessUnits, config)) {
-            Mp4Recording known = new Mp4Recording(file, track.with(config.withSbr()), transcoder);
+            Mp4Recording known = new Mp4Recording(file, track.with(config.withSbr()), trackWarnings, transcoder);
             return keepingCodec ? known.cutKeepingCodec(range) : known.cut(range);
         }
         return new AacClip(
@@ -107,8 +110,8 @@ final class Mp4Recording implements Recording {
 
     /** After the search for the frames. */
     private List<String> warnings(ClipRange range, long startSample, long unevenSamples) {
-        List<String> warnings =
-                new ArrayList<>(Presentation.warnings(startSample - range.startSample(info.sampleRateHz())));
+        List<String> warnings = new ArrayList<>(trackWarnings);
+        warnings.addAll(Presentation.warnings(startSample - range.startSample(info.sampleRateHz())));
         warnings.addAll(track.frames().warnings());
         warnings.addAll(FrameTimes.warnings(unevenSamples));
         return warnings;

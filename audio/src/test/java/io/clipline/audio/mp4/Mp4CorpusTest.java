@@ -134,11 +134,11 @@ class Mp4CorpusTest {
     }
 
     private static Mp4Builder file() {
-        return Mp4Builder.of(FRAMES);
+        return Mp4Builder.of(FRAMES).trackId(1, "eng");
     }
 
     private static Mp4Builder other() {
-        return Mp4Builder.of(Mp4Builder.frames(9));
+        return Mp4Builder.of(Mp4Builder.frames(9)).trackId(2, "deu");
     }
 
     private static BoxBuilder video() {

@@ -176,7 +176,8 @@ class Mp4OpusTest {
         for (int i = 0; i < 506_000; i++) {
             many.add(frames.get(i % frames.size()));
         }
-        byte[] file = Mp4Builder.of(many).framesPerChunk(47).moovLast().build();
+        byte[] file =
+                Mp4Builder.of(many).framesPerChunk(47).moovLast().nextTrackId(2).build();
         CountingFiles files = new CountingFiles(Mp4Files.of(file));
         ReadClip clip = ReadClip.parse(
                 Recordings.open(files).cut(new ClipRange(5_400_678, 30_000)).bytes());

@@ -25,6 +25,9 @@ public final class Mp4Builder {
     private boolean wideMediaSize;
     private boolean mediaToTheEnd;
     private int trackFlags = 3;
+    private int trackId;
+    private int language;
+    private int nextTrackId;
     private BoxBuilder sizes;
     private BoxBuilder sampleEntry = sampleEntry("mp4a", esds(0x40, 0x11, 0x88));
     private final List<BoxBuilder> laterEntries = new ArrayList<>();
@@ -120,6 +123,19 @@ public final class Mp4Builder {
         return this;
     }
 
+    /** @param language three letters */
+    public Mp4Builder trackId(int id, String language) {
+        trackId = id;
+        this.language = language.chars().reduce(0, (code, letter) -> code << 5 | letter - 'a' + 1);
+        return this;
+    }
+
+    /** What {@code mvhd} says of the tracks' numbers; 0 says nothing. */
+    public Mp4Builder nextTrackId(int id) {
+        nextTrackId = id;
+        return this;
+    }
+
     public Mp4Builder sizes(BoxBuilder stszOrStz2) {
         sizes = stszOrStz2;
         return this;
@@ -173,7 +189,8 @@ public final class Mp4Builder {
     }
 
     public BoxBuilder track(long mediaStart) {
-        BoxBuilder track = box("trak").child(fullBox("tkhd", 0, trackFlags).zeros(80));
+        BoxBuilder track = box("trak")
+                .child(fullBox("tkhd", 0, trackFlags).zeros(8).u32(trackId).zeros(68));
         if (!edits.isEmpty()) {
             BoxBuilder list = fullBox("elst", 0, 0).u32(edits.size());
             edits.forEach(edit -> list.bytes(edit.content()));
@@ -184,8 +201,9 @@ public final class Mp4Builder {
                         .u32(0)
                         .u32(0)
                         .u32(mediaTimescale)
-                        .u32(0)
-                        .u32(0))
+                        .u32(1024L * frames.size())
+                        .u16(language)
+                        .u16(0))
                 .child(fullBox("hdlr", 0, 0).u32(0).ascii(handler).zeros(13))
                 .child(box("minf")
                         .child(fullBox("smhd", 0, 0).u32(0))
@@ -219,7 +237,12 @@ public final class Mp4Builder {
 
     private BoxBuilder movie(long mediaStart) {
         return box("moov")
-                .child(fullBox("mvhd", 0, 0).u32(0).u32(0).u32(movieTimescale).zeros(84))
+                .child(fullBox("mvhd", 0, 0)
+                        .u32(0)
+                        .u32(0)
+                        .u32(movieTimescale)
+                        .zeros(80)
+                        .u32(nextTrackId))
                 .child(beforeTheTrack)
                 .child(track(mediaStart))
                 .child(afterTheTrack);
