@@ -54,12 +54,11 @@ final class ClusterSearch {
 
     /** A cluster whose time is at or before one, if not the first, and about where another time is. */
     Place find(long time, long endTime) throws IOException, UnreadableRecordingException {
-        if (time <= first.time()) {
-            Map.Entry<Long, Cluster> last = seen.lastEntry();
-            return new Place(first.position(), estimate(new Mark(first.time(), first.position()), mark(last), endTime));
-        }
-        Optional<Place> place = byCues(time, endTime);
-        return place.isPresent() ? place.get() : byProbes(time, endTime);
+        // Where the end lies must be found out also for what begins with the recording.
+        long from = Math.max(time, first.time());
+        Optional<Place> found = byCues(from, endTime);
+        Place place = found.isPresent() ? found.get() : byProbes(from, endTime);
+        return from == first.time() ? new Place(first.position(), place.end()) : place;
     }
 
     private Optional<Place> byCues(long time, long endTime) throws IOException, UnreadableRecordingException {
