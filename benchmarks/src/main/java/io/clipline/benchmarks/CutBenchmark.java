@@ -3,6 +3,7 @@ package io.clipline.benchmarks;
 import io.clipline.audio.CuttingTools;
 import io.clipline.testkit.media.Ffmpeg;
 import io.clipline.worker.ffmpeg.FfmpegConfig;
+import io.clipline.worker.ffmpeg.FfmpegProcesses;
 import io.clipline.worker.ffmpeg.FfmpegTranscoder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,12 +68,13 @@ public final class CutBenchmark implements Callable<Integer> {
             Path recordings = Files.createDirectories(root.resolve("recordings"));
             report.head();
             try (Corpus corpus = new Corpus(seconds, root.resolve("sources"));
-                    FfmpegTranscoder transcoder = new FfmpegTranscoder(
+                    FfmpegProcesses processes = new FfmpegProcesses(
                             FfmpegConfig.ofProgram(Ffmpeg.executable().toString()));
                     Served served = Served.start(recordings)) {
                 for (Row row : rows) {
                     corpus.make(row, recordings.resolve(row.title()));
-                    OurCut ours = new OurCut(served, root, new CuttingTools(new MemoryIndexes(), transcoder));
+                    OurCut ours = new OurCut(
+                            served, root, new CuttingTools(new MemoryIndexes(), new FfmpegTranscoder(processes)));
                     long bytes = audioBytes(recordings.resolve(row.title()));
                     for (Cut cut : cuts(row)) {
                         measure(served, ours, row, cut, bytes).forEach(line -> {

@@ -6,6 +6,7 @@ import io.clipline.runtime.http.HttpServer;
 import io.clipline.runtime.http.Readiness;
 import io.clipline.runtime.metrics.Meters;
 import io.clipline.worker.ffmpeg.FfmpegDecoder;
+import io.clipline.worker.ffmpeg.FfmpegProcesses;
 import io.clipline.worker.ffmpeg.FfmpegTranscoder;
 import io.clipline.worker.job.Backoff;
 import io.clipline.worker.job.ClipJobs;
@@ -147,7 +148,8 @@ public final class ClipWorker implements AutoCloseable {
                 REMEMBERED_INDEX_BYTES,
                 LONGEST_INDEX_WAIT,
                 config.concurrency() / INDEX_WAIT_SHARE);
-        FfmpegTranscoder transcoder = closing.later(new FfmpegTranscoder(config.ffmpeg()));
+        FfmpegProcesses ffmpeg = closing.later(new FfmpegProcesses(config.ffmpeg()));
+        FfmpegTranscoder transcoder = new FfmpegTranscoder(ffmpeg);
         transcoder
                 .problem()
                 .ifPresent(why -> LOG.warn(
@@ -156,17 +158,17 @@ public final class ClipWorker implements AutoCloseable {
         return new ClipMaker(
                 recordings,
                 new S3Recordings(s3, config.recordingLocations(), reads),
-                cutter(config, new SpeakerCutter(new RecordingCutter(indexes, transcoder)), closing),
+                cutter(config, new SpeakerCutter(new RecordingCutter(indexes, transcoder)), ffmpeg),
                 new S3ClipStore(s3, config.clipsLocation()),
                 config.rules(),
                 clock);
     }
 
-    private static Cutter cutter(ClipWorkerConfig config, Cutter cutter, Closing closing) {
+    private static Cutter cutter(ClipWorkerConfig config, Cutter cutter, FfmpegProcesses ffmpeg) {
         if (!config.waveforms()) {
             return cutter;
         }
-        Listening listening = new Listening(cutter, closing.later(new FfmpegDecoder(config.ffmpeg())));
+        Listening listening = new Listening(cutter, new FfmpegDecoder(ffmpeg));
         return config.targetLufs().isEmpty()
                 ? listening
                 : new Levelling(listening, config.targetLufs().get());

@@ -14,6 +14,7 @@ import io.clipline.testkit.media.Ffmpeg;
 import io.clipline.testkit.media.TimeCode;
 import io.clipline.worker.ffmpeg.FfmpegConfig;
 import io.clipline.worker.ffmpeg.FfmpegDecoder;
+import io.clipline.worker.ffmpeg.FfmpegProcesses;
 import io.clipline.worker.ffmpeg.FfmpegTranscoder;
 import io.clipline.worker.job.Cutter;
 import io.clipline.worker.job.Levelling;
@@ -38,11 +39,11 @@ class LevelledEncodingTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void anEncodedClipIsTheSameOnlyQuieter(int channels) throws Exception {
-        FfmpegConfig ffmpeg = FfmpegConfig.ofProgram(Ffmpeg.executable().toString());
-        try (FfmpegTranscoder transcoder = new FfmpegTranscoder(ffmpeg);
-                FfmpegDecoder decoder = new FfmpegDecoder(ffmpeg)) {
+        FfmpegConfig config = FfmpegConfig.ofProgram(Ffmpeg.executable().toString());
+        try (FfmpegProcesses ffmpeg = new FfmpegProcesses(config)) {
             SharedIndexes indexes = new SharedIndexes(IndexCache.none(), 0, Duration.ofSeconds(1), 1);
-            Listening listening = new Listening(new RecordingCutter(indexes, transcoder), decoder);
+            Listening listening = new Listening(
+                    new RecordingCutter(indexes, new FfmpegTranscoder(ffmpeg)), new FfmpegDecoder(ffmpeg));
             InMemoryFiles recording = new InMemoryFiles("room.wav", Map.of("room.wav", wav(channels)));
 
             Clip plain = cut(listening, recording);

@@ -11,7 +11,7 @@ import java.util.Map;
  * Which ffmpeg is used, and what it may use.
  *
  * @param program a path, or a name that is looked up on the {@code PATH}
- * @param timeLimit for one clip, in time on the clock and in time on a processor
+ * @param timeLimit for one clip, of processor time; on the clock it may take three times as long
  * @param memoryMegabytes address space of one process
  * @param processes how many run at once
  */
@@ -22,7 +22,9 @@ public record FfmpegConfig(String program, Duration timeLimit, int memoryMegabyt
             "ffmpeg",
             "The ffmpeg that encodes clips of recordings that are not AAC: a path, or a name on the PATH.");
     private static final Setting<Duration> TIME_LIMIT = Setting.duration(
-            "CLIPLINE_FFMPEG_TIME_LIMIT", "60s", "Limit of encoding one clip, on the clock and of processor time.");
+            "CLIPLINE_FFMPEG_TIME_LIMIT",
+            "60s",
+            "Processor time that encoding one clip may take; on the clock it may take three times as long.");
     private static final Setting<Integer> MEMORY = Setting.integer(
             "CLIPLINE_FFMPEG_MEMORY_MB", 1_024, 64, 65_536, "Address space that one ffmpeg process may use, in MB.");
     private static final Setting<Integer> PROCESSES = Setting.integer(

@@ -4,48 +4,32 @@ import io.clipline.audio.ClipFormat;
 import io.clipline.worker.job.ClipDecoder;
 import io.clipline.worker.job.UndecodableClipException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /** Decodes finished clips by an external ffmpeg process, from pipe to pipe; see docs/decisions/0023. */
-public final class FfmpegDecoder implements ClipDecoder, AutoCloseable {
+public final class FfmpegDecoder implements ClipDecoder {
 
     /** Nobody waits longer for a picture: decoding takes a tenth of a second. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
     /** What a decoder may give out behind the clip's last sample. */
     private static final int MORE_SAMPLES = 4 * 1024;
 
-    private final FfmpegConfig config;
-    private final ProgramRuns runs = new ProgramRuns(FfmpegTranscoder.environment());
-    private final Semaphore permits;
+    private final FfmpegProcesses processes;
 
-    public FfmpegDecoder(FfmpegConfig config) {
-        this.config = config;
-        this.permits = new Semaphore(config.processes(), true);
+    public FfmpegDecoder(FfmpegProcesses processes) {
+        this.processes = processes;
     }
 
     @Override
     public float[] decode(byte[] m4a, ClipFormat format, long samples) throws UndecodableClipException, IOException {
-        var program = ProgramPath.find(
-                config.program(), Optional.ofNullable(System.getenv("PATH")).orElse(""));
-        Duration time = config.timeLimit().compareTo(LONGEST) < 0 ? config.timeLimit() : LONGEST;
         long outputBytes = (samples + MORE_SAMPLES) * format.channels() * Float.BYTES;
         try {
-            permits.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for another clip to be decoded");
-        }
-        try {
-            byte[] decoded = runs.run(
-                    program, arguments(format), m4a, new RunLimits(time, config.memoryMegabytes(), outputBytes));
+            byte[] decoded = processes.run(arguments(format), m4a, LONGEST, outputBytes);
             FloatBuffer values =
                     ByteBuffer.wrap(decoded).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
             float[] wanted = new float[(int) Math.min(values.limit(), samples * format.channels())];
@@ -53,15 +37,7 @@ public final class FfmpegDecoder implements ClipDecoder, AutoCloseable {
             return wanted;
         } catch (ProgramFailedException e) {
             throw new UndecodableClipException("ffmpeg failed: " + e.getMessage(), e);
-        } finally {
-            permits.release();
         }
-    }
-
-    /** Kills what runs; whoever waits for it gets an {@link InterruptedIOException}. */
-    @Override
-    public void close() {
-        runs.close();
     }
 
     private static List<String> arguments(ClipFormat format) {

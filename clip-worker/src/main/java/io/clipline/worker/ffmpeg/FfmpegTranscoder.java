@@ -7,23 +7,14 @@ import io.clipline.audio.transcode.Transcoder;
 import io.clipline.audio.transcode.TranscoderUnavailableException;
 import io.clipline.audio.transcode.UndecodableExcerptException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
-/**
- * Encodes by an external ffmpeg process: it is fed with an excerpt's bytes through a pipe, sees no file and no URL, and is
- * killed when it meets a limit, when the thread is interrupted, and when this is closed. The program is looked for at
- * each run, so that installing it needs no restart.
- */
-public final class FfmpegTranscoder implements Transcoder, AutoCloseable {
+/** Encodes by an external ffmpeg process: it is fed with an excerpt's bytes through a pipe, and sees no file and no URL. */
+public final class FfmpegTranscoder implements Transcoder {
 
     private static final int SAMPLES_PER_FRAME = 1024;
     /** ISO/IEC 13818-7, 6.2: thirteen bits say how long a frame of ADTS is. */
@@ -31,74 +22,47 @@ public final class FfmpegTranscoder implements Transcoder, AutoCloseable {
     /** What an encoder may write after the last sample. */
     private static final long MORE_FRAMES = 3;
 
+    /** As long as the settings allow. */
+    private static final Duration NO_SHORTER_LIMIT = Duration.ofDays(1);
+
     private static final Duration TRIAL_LIMIT = Duration.ofSeconds(10);
     private static final int TRIAL_RATE_HZ = 8_000;
     private static final int TRIAL_FRAMES = 4;
     private static final int WAV_HEADER_BYTES = 44;
 
-    private final FfmpegConfig config;
-    private final ProgramRuns runs;
-    private final Semaphore permits;
+    private final FfmpegProcesses processes;
 
-    public FfmpegTranscoder(FfmpegConfig config) {
-        this.config = config;
-        this.runs = new ProgramRuns(environment());
-        this.permits = new Semaphore(config.processes(), true);
+    public FfmpegTranscoder(FfmpegProcesses processes) {
+        this.processes = processes;
     }
 
     @Override
     public byte[] toAdts(Excerpt excerpt, AacTarget target) throws UndecodableExcerptException, IOException {
-        Path program = program();
         try {
-            permits.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for another clip to be encoded");
-        }
-        try {
-            return encode(program, excerpt, target, config.timeLimit());
+            return encode(excerpt, target, NO_SHORTER_LIMIT);
         } catch (ProgramFailedException e) {
             // A program that cannot do what is known to be possible says nothing about the excerpt.
-            checkInstallation(program);
+            checkInstallation();
             throw new UndecodableExcerptException("ffmpeg failed: " + e.getMessage());
-        } finally {
-            permits.release();
         }
     }
 
     /** Why nothing can be encoded now, as a sentence; empty when all is well. Takes a tenth of a second. */
     public Optional<String> problem() {
         try {
-            checkInstallation(program());
+            checkInstallation();
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
-    /** How many processes run now. */
-    public int running() {
-        return runs.count();
-    }
-
-    /** Kills what runs; whoever waits for it gets an {@link InterruptedIOException}. */
-    @Override
-    public void close() {
-        runs.close();
-    }
-
-    private Path program() throws TranscoderUnavailableException {
-        return ProgramPath.find(
-                config.program(), Optional.ofNullable(System.getenv("PATH")).orElse(""));
-    }
-
-    private byte[] encode(Path program, Excerpt excerpt, AacTarget target, Duration timeLimit)
+    private byte[] encode(Excerpt excerpt, AacTarget target, Duration longest)
             throws ProgramFailedException, IOException {
         long samples = PRIMING_SAMPLES + target.samples(excerpt.samples(), excerpt.sampleRateHz());
         long frames = (samples + SAMPLES_PER_FRAME - 1) / SAMPLES_PER_FRAME;
         long outputBytes = (frames + MORE_FRAMES) * MAX_FRAME_BYTES;
-        RunLimits limits = new RunLimits(timeLimit, config.memoryMegabytes(), outputBytes);
-        byte[] adts = runs.run(program, FfmpegArguments.of(excerpt, target), excerpt.bytes(), limits);
+        byte[] adts = processes.run(FfmpegArguments.of(excerpt, target), excerpt.bytes(), longest, outputBytes);
         int written = AdtsWalk.of(adts, 0).frames().size();
         if (written < frames) {
             throw new ProgramFailedException("it wrote " + written + " of " + frames + " frames");
@@ -107,13 +71,12 @@ public final class FfmpegTranscoder implements Transcoder, AutoCloseable {
     }
 
     /** Encodes half a second of silence. */
-    private void checkInstallation(Path program) throws IOException {
-        Duration limit = config.timeLimit().compareTo(TRIAL_LIMIT) < 0 ? config.timeLimit() : TRIAL_LIMIT;
+    private void checkInstallation() throws IOException {
         try {
-            byte[] unused = encode(program, silence(), AacTarget.of(TRIAL_RATE_HZ, 1), limit);
+            byte[] unused = encode(silence(), AacTarget.of(TRIAL_RATE_HZ, 1), TRIAL_LIMIT);
         } catch (ProgramFailedException e) {
             throw new TranscoderUnavailableException(
-                    program + " cannot encode half a second of silence: " + e.getMessage()
+                    processes.program() + " cannot encode half a second of silence: " + e.getMessage()
                             + "; install ffmpeg 5.1 or newer, or see CLIPLINE_FFMPEG and its limits",
                     e);
         }
@@ -133,16 +96,5 @@ public final class FfmpegTranscoder implements Transcoder, AutoCloseable {
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** Nothing of ours but where libraries lie: no settings, no proxies, no credentials. */
-    static Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("LC_ALL", "C");
-        // One arena of glibc for all threads: each would take 64 MB of address space.
-        environment.put("MALLOC_ARENA_MAX", "1");
-        Optional.ofNullable(System.getenv("LD_LIBRARY_PATH"))
-                .ifPresent(folders -> environment.put("LD_LIBRARY_PATH", folders));
-        return environment;
     }
 }

@@ -55,7 +55,8 @@ final class ProgramRuns implements AutoCloseable {
      * Runs a program and returns what it wrote.
      *
      * @throws ProgramFailedException when it met a limit, or ended badly
-     * @throws TranscoderUnavailableException when it did not start, or somebody else killed it
+     * @throws TranscoderUnavailableException when it did not start, did not get to do its work in time, or was killed by
+     *     somebody else
      * @throws InterruptedIOException when the thread was interrupted, or these runs were closed
      */
     byte[] run(Path program, List<String> arguments, byte[] input, RunLimits limits)
@@ -87,8 +88,11 @@ final class ProgramRuns implements AutoCloseable {
         threads.execute(() -> feed(process, input));
         Future<byte[]> output = threads.submit(() -> read(tree, limits.outputBytes()));
         Future<String> words = threads.submit(() -> LastWords.of(process.getErrorStream()));
-        if (!tree.waitFor(limits.time())) {
-            throw new ProgramFailedException("it took longer than " + limits.timeInWords());
+        if (!tree.waitFor(limits.clock())) {
+            // What takes long to encode meets the limit of processor time first.
+            throw new TranscoderUnavailableException(program + " took longer than " + RunLimits.inWords(limits.clock())
+                    + " and used less than " + RunLimits.inWords(limits.time())
+                    + " of a processor: it hangs, or the machine has too much to do");
         }
         byte[] written = output.get(PIPE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         if (written.length > limits.outputBytes()) {
@@ -142,7 +146,8 @@ final class ProgramRuns implements AutoCloseable {
                 throw new TranscoderUnavailableException(
                         program + " was killed, perhaps because the machine has no memory left");
             case OUT_OF_PROCESSOR_TIME ->
-                throw new ProgramFailedException("it used more than " + limits.timeInWords() + " of a processor");
+                throw new ProgramFailedException(
+                        "it used more than " + RunLimits.inWords(limits.time()) + " of a processor");
             default -> throw new ProgramFailedException("it ended with code " + exitCode + " " + said);
         }
     }

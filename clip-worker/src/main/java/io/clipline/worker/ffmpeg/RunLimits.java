@@ -9,11 +9,14 @@ import java.util.List;
 /**
  * What one run of a program may use.
  *
- * @param time on the clock, and as much on a processor
+ * @param time on a processor
  * @param memoryMegabytes address space
  * @param outputBytes what it may write
  */
 record RunLimits(Duration time, int memoryMegabytes, long outputBytes) {
+
+    /** So much longer than its work may take may a program wait for processors that others use. */
+    private static final int CLOCK_FACTOR = 3;
 
     private static final Path SHELL = Path.of("/bin/sh");
 
@@ -42,8 +45,13 @@ record RunLimits(Duration time, int memoryMegabytes, long outputBytes) {
         return command;
     }
 
+    /** On the clock. */
+    Duration clock() {
+        return time.multipliedBy(CLOCK_FACTOR);
+    }
+
     /** In words, for a message. */
-    String timeInWords() {
+    static String inWords(Duration time) {
         return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 }

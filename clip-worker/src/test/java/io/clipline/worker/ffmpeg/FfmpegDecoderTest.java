@@ -24,12 +24,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FfmpegDecoderTest {
 
-    private final FfmpegDecoder decoder =
-            new FfmpegDecoder(FfmpegConfig.ofProgram(Ffmpeg.executable().toString()));
+    private final FfmpegProcesses processes =
+            new FfmpegProcesses(FfmpegConfig.ofProgram(Ffmpeg.executable().toString()));
+    private final FfmpegDecoder decoder = new FfmpegDecoder(processes);
 
     @AfterEach
     void stop() {
-        decoder.close();
+        processes.close();
     }
 
     @ParameterizedTest
@@ -62,7 +63,8 @@ class FfmpegDecoderTest {
     @Test
     void withoutFfmpegItSaysWhatToDo() {
         Clip clip = clip(48_000, 1);
-        try (var missing = new FfmpegDecoder(FfmpegConfig.ofProgram("/nowhere/ffmpeg"))) {
+        try (var nowhere = new FfmpegProcesses(FfmpegConfig.ofProgram("/nowhere/ffmpeg"))) {
+            FfmpegDecoder missing = new FfmpegDecoder(nowhere);
             assertThatExceptionOfType(TranscoderUnavailableException.class)
                     .isThrownBy(() -> missing.decode(clip.bytes(), clip.format(), 48_000))
                     .withMessageContaining("CLIPLINE_FFMPEG");

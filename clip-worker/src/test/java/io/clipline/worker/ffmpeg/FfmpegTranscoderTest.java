@@ -31,12 +31,13 @@ class FfmpegTranscoderTest {
 
     private static final int SECONDS = 4;
 
-    private final FfmpegTranscoder transcoder =
-            new FfmpegTranscoder(FfmpegConfig.ofProgram(Ffmpeg.executable().toString()));
+    private final FfmpegProcesses processes =
+            new FfmpegProcesses(FfmpegConfig.ofProgram(Ffmpeg.executable().toString()));
+    private final FfmpegTranscoder transcoder = new FfmpegTranscoder(processes);
 
     @AfterEach
     void stop() {
-        transcoder.close();
+        processes.close();
     }
 
     @ParameterizedTest(name = "{0} Hz, {1} channels")
@@ -156,7 +157,7 @@ class FfmpegTranscoderTest {
     void nothingIsLeftRunning() throws Exception {
         clipOf(WavExcerpts.of(48_000, 1, 2, 0));
 
-        assertThat(transcoder.running()).isZero();
+        assertThat(processes.running()).isZero();
         assertThat(transcoder.problem()).isEmpty();
     }
 

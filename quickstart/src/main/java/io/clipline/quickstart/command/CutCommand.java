@@ -8,6 +8,7 @@ import io.clipline.audio.Recording;
 import io.clipline.audio.Recordings;
 import io.clipline.audio.SettledFiles;
 import io.clipline.worker.ffmpeg.FfmpegConfig;
+import io.clipline.worker.ffmpeg.FfmpegProcesses;
 import io.clipline.worker.ffmpeg.FfmpegTranscoder;
 import io.clipline.worker.stage.StageSpeakers;
 import java.nio.file.Path;
@@ -84,10 +85,11 @@ final class CutCommand implements Callable<Integer> {
         OutputFile file = OutputFile.checked(out, "--out");
         captions.check();
         try (SourceOpener opener = SourceOpener.open(source, s3);
-                FfmpegTranscoder transcoder = new FfmpegTranscoder(FfmpegConfig.ofProgram(ffmpeg))) {
+                FfmpegProcesses processes = new FfmpegProcesses(FfmpegConfig.ofProgram(ffmpeg))) {
             CpuTime before = CpuTime.now();
             CountingFiles files = new CountingFiles(new SettledFiles(opener.files()));
-            Recording recording = Recordings.open(files, new CuttingTools(indexes.open(), transcoder));
+            Recording recording =
+                    Recordings.open(files, new CuttingTools(indexes.open(), new FfmpegTranscoder(processes)));
             Clip cut = keepCodec ? recording.cutKeepingCodec(range) : recording.cut(range);
             Clip clip = captions.add(cut, recording, files, range);
             file.write(clip.bytes());
