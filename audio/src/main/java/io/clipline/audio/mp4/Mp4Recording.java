@@ -9,13 +9,14 @@ import io.clipline.audio.aac.AudioSpecificConfig;
 import io.clipline.audio.aac.SpectralBandReplication;
 import io.clipline.audio.m4a.ClipFrames;
 import io.clipline.audio.transcode.AacClip;
+import io.clipline.audio.transcode.EarlierFrames;
 import io.clipline.audio.transcode.Transcoder;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * An MP4 or M4A file with a track of AAC-LC or HE-AAC, fragmented or not. Its first sample is where a player's clock shows 0, so priming that the
+ * An MP4 or M4A file with a track of AAC-LC, HE-AAC or xHE-AAC, fragmented or not. Its first sample is where a player's clock shows 0, so priming that the
  * edit list hides does not count, and a silent lead does.
  */
 final class Mp4Recording implements Recording {
@@ -81,14 +82,13 @@ final class Mp4Recording implements Recording {
             Mp4Recording known = new Mp4Recording(file, track.with(config.withSbr()), transcoder);
             return keepingCodec ? known.cutKeepingCodec(range) : known.cut(range);
         }
-        return new AacClip(
-                        info(config),
-                        file.name(),
-                        config,
-                        startSample,
-                        endSample,
-                        mediaStart - run.startSample() * ratio)
-                .write(accessUnits, warnings(range, startSample), transcoder);
+        AacClip clip = new AacClip(
+                info(config), file.name(), config, startSample, endSample, mediaStart - run.startSample() * ratio);
+        EarlierFrames earlier = new FramesBefore(file, track.frames(), run);
+        List<String> warnings = warnings(range, startSample);
+        return keepingCodec
+                ? clip.copy(accessUnits, earlier, warnings)
+                : clip.write(accessUnits, earlier, warnings, transcoder);
     }
 
     @Override
