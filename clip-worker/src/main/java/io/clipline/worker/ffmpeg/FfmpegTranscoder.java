@@ -60,6 +60,9 @@ public final class FfmpegTranscoder implements Transcoder, AutoCloseable {
         } catch (ProgramFailedException e) {
             // A program that cannot do what is known to be possible says nothing about the excerpt.
             checkInstallation(program);
+            if (excerpt.demuxer().equals(SilentXheAac.DEMUXER)) {
+                checkXheAac(program);
+            }
             throw new UndecodableExcerptException("ffmpeg failed: " + e.getMessage());
         } finally {
             permits.release();
@@ -108,14 +111,24 @@ public final class FfmpegTranscoder implements Transcoder, AutoCloseable {
 
     /** Encodes half a second of silence. */
     private void checkInstallation(Path program) throws IOException {
+        check(
+                program,
+                silence(),
+                "cannot encode half a second of silence",
+                "install ffmpeg 5.1 or newer, or see CLIPLINE_FFMPEG and its limits");
+    }
+
+    private void checkXheAac(Path program) throws IOException {
+        check(program, SilentXheAac.excerpt(), "cannot decode xHE-AAC", "install ffmpeg 7.1 or newer");
+    }
+
+    private void check(Path program, Excerpt trial, String failure, String whatToDo) throws IOException {
         Duration limit = config.timeLimit().compareTo(TRIAL_LIMIT) < 0 ? config.timeLimit() : TRIAL_LIMIT;
         try {
-            byte[] unused = encode(program, silence(), AacTarget.of(TRIAL_RATE_HZ, 1), limit);
+            byte[] unused = encode(program, trial, AacTarget.of(trial.sampleRateHz(), 1), limit);
         } catch (ProgramFailedException e) {
             throw new TranscoderUnavailableException(
-                    program + " cannot encode half a second of silence: " + e.getMessage()
-                            + "; install ffmpeg 5.1 or newer, or see CLIPLINE_FFMPEG and its limits",
-                    e);
+                    program + " " + failure + ": " + e.getMessage() + "; " + whatToDo, e);
         }
     }
 
