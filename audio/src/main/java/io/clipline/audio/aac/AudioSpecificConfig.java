@@ -1,25 +1,36 @@
 package io.clipline.audio.aac;
 
 import io.clipline.audio.UnreadableRecordingException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What a decoder must know before the first AAC frame (ISO/IEC 14496-3, 1.6.2.1), for the object types that ADTS can
- * name too, with frames of 1024 samples.
+ * name too, and for xHE-AAC, with frames of 1024 samples.
  *
- * @param audioObjectType of the core: 1 Main, 2 LC, 3 SSR, 4 LTP
+ * @param audioObjectType of the core: 1 Main, 2 LC, 3 SSR, 4 LTP; 42 xHE-AAC
  * @param sampleRateHz of the core, 1 to 2^24 - 1
  * @param channelConfiguration 1 to 7, 11 to 14 (table 1.19); 0 where the channels are listed
  * @param extension present for HE-AAC that says so; SBR may also hide in the frames of a config without it
  * @param program the list of channels, where there is no number for them
+ * @param extendedHighEfficiency what xHE-AAC says beside that, and nothing else does
  */
 public record AudioSpecificConfig(
         int audioObjectType,
         int sampleRateHz,
         int channelConfiguration,
         Optional<Extension> extension,
-        Optional<ProgramConfig> program) {
+        Optional<ProgramConfig> program,
+        Optional<ExtendedHighEfficiency> extendedHighEfficiency) {
+
+    /**
+     * xHE-AAC.
+     *
+     * @param usac of its frames; not {@linkplain UsacConfig#refusal() refused}
+     * @param bytes the whole AudioSpecificConfig, untouched; read-only
+     */
+    public record ExtendedHighEfficiency(UsacConfig usac, ByteBuffer bytes) {}
 
     /**
      * What stands on top of the core in HE-AAC.
@@ -43,6 +54,7 @@ public record AudioSpecificConfig(
 
     private static final int LC = 2;
     private static final int LTP = 4;
+    static final int EXTENDED_HIGH_EFFICIENCY = 42;
 
     private static final int SBR_RATIO = 2;
 
@@ -50,7 +62,12 @@ public record AudioSpecificConfig(
     private static final List<Integer> CHANNELS = List.of(0, 1, 2, 3, 4, 5, 6, 8, 0, 0, 0, 7, 8, 24, 8, 0);
 
     public AudioSpecificConfig {
-        require(audioObjectType >= 1 && audioObjectType <= LTP, "audio object type", audioObjectType);
+        require(
+                extendedHighEfficiency.isPresent()
+                        ? audioObjectType == EXTENDED_HIGH_EFFICIENCY
+                        : audioObjectType >= 1 && audioObjectType <= LTP,
+                "audio object type",
+                audioObjectType);
         require(SamplingFrequency.isWritable(sampleRateHz), "sample rate", sampleRateHz);
         boolean numbered = channelConfiguration > 0
                 && channelConfiguration < CHANNELS.size()
@@ -66,6 +83,27 @@ public record AudioSpecificConfig(
     public AudioSpecificConfig(
             int audioObjectType, int sampleRateHz, int channelConfiguration, Optional<Extension> extension) {
         this(audioObjectType, sampleRateHz, channelConfiguration, extension, Optional.empty());
+    }
+
+    /** A config of what ADTS can name too. */
+    public AudioSpecificConfig(
+            int audioObjectType,
+            int sampleRateHz,
+            int channelConfiguration,
+            Optional<Extension> extension,
+            Optional<ProgramConfig> program) {
+        this(audioObjectType, sampleRateHz, channelConfiguration, extension, program, Optional.empty());
+    }
+
+    /** The config of xHE-AAC with one or two channels. */
+    static AudioSpecificConfig of(ExtendedHighEfficiency config) {
+        return new AudioSpecificConfig(
+                EXTENDED_HIGH_EFFICIENCY,
+                config.usac().sampleRateHz(),
+                config.usac().channels(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(config));
     }
 
     /** Whether the rate is one of those that AAC has tables for (ISO/IEC 14496-3, table 1.18). */
@@ -116,6 +154,12 @@ public record AudioSpecificConfig(
 
     /** The config as it stands in {@code esds}, HE-AAC in hierarchical signalling. */
     public byte[] toBytes() {
+        if (extendedHighEfficiency.isPresent()) {
+            ByteBuffer untouched = extendedHighEfficiency.get().bytes().duplicate();
+            byte[] copy = new byte[untouched.remaining()];
+            untouched.get(copy);
+            return copy;
+        }
         BitWriter bits = new BitWriter();
         bits.write(5, extension.map(Extension::audioObjectType).orElse(audioObjectType));
         SamplingFrequency.write(bits, sampleRateHz);
@@ -145,6 +189,11 @@ public record AudioSpecificConfig(
     /** Whether this is AAC-LC with SBR on top, with parametric stereo perhaps. */
     public boolean isHighEfficiency() {
         return audioObjectType == LC && extension.isPresent();
+    }
+
+    /** Whether this is xHE-AAC. */
+    public boolean isExtendedHighEfficiency() {
+        return extendedHighEfficiency.isPresent();
     }
 
     /** The same frames, of which is known that SBR hides in them. */

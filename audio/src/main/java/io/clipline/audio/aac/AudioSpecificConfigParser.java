@@ -4,12 +4,12 @@ import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.aac.AudioSpecificConfig.Extension;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** AudioSpecificConfig and GASpecificConfig, in the order of ISO/IEC 14496-3, tables 1.15 and 4.1. */
 final class AudioSpecificConfigParser {
 
-    private static final int XHE_AAC = 42;
     private static final int SYNC_SBR = 0x2B7;
     private static final int SYNC_PARAMETRIC_STEREO = 0x548;
 
@@ -48,8 +48,8 @@ final class AudioSpecificConfigParser {
             extension = Optional.of(new Extension(outerType, sampleRate()));
             coreType = audioObjectType();
         }
-        if (coreType == XHE_AAC) {
-            throw unsupported("xHE-AAC (audio object type 42) is not cut; AAC-LC and HE-AAC are");
+        if (coreType == AudioSpecificConfig.EXTENDED_HIGH_EFFICIENCY) {
+            return extendedHighEfficiency();
         }
         if (coreType < 1 || coreType > 4) {
             throw unsupported("AAC of audio object type " + coreType + " is not cut; type 2, AAC-LC, is");
@@ -63,6 +63,20 @@ final class AudioSpecificConfigParser {
             extension = backwardCompatibleExtension();
         }
         return new AudioSpecificConfig(coreType, sampleRateHz, channelConfiguration, extension, program);
+    }
+
+    private AudioSpecificConfig extendedHighEfficiency() throws UnreadableRecordingException {
+        if (!delimited) {
+            throw unsupported("xHE-AAC (audio object type 42) is not cut from LATM; from MP4 it is");
+        }
+        UsacConfig usac = UsacConfig.parse(bits, sourceName, position);
+        if (usac.refusal().isPresent()) {
+            throw unsupported(
+                    "the xHE-AAC (audio object type 42) " + usac.refusal().get()
+                            + ", which is not cut; one or two channels in frames of 1024 samples are, without SBR");
+        }
+        return AudioSpecificConfig.of(new AudioSpecificConfig.ExtendedHighEfficiency(
+                usac, ByteBuffer.wrap(bits.bytes()).asReadOnlyBuffer()));
     }
 
     private int audioObjectType() {

@@ -23,6 +23,11 @@ public final class BitReader {
         this.end = end * Byte.SIZE;
     }
 
+    /** All of the array, a copy. */
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
     /** How many bits of the array stand before the next one. */
     int position() {
         return position;

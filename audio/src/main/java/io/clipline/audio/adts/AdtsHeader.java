@@ -74,7 +74,8 @@ public record AdtsHeader(
 
     /** Whether a header can say what a decoder must know about such frames; of HE-AAC it says what the core is. */
     public static boolean canCarry(AudioSpecificConfig config) {
-        return rateIndex(config.sampleRateHz()) < SAMPLE_RATES_HZ.length
+        return !config.isExtendedHighEfficiency()
+                && rateIndex(config.sampleRateHz()) < SAMPLE_RATES_HZ.length
                 && config.channelConfiguration() > 0
                 && config.channelConfiguration() <= 7;
     }

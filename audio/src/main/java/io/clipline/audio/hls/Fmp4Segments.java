@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Fragmented MP4 (RFC 8216, 3.3) whose audio is AAC-LC, placed by the decode times of its fragments. */
+/** Fragmented MP4 (RFC 8216, 3.3) whose audio is AAC, placed by the decode times of its fragments. */
 final class Fmp4Segments implements SegmentFormat {
 
     /** Four minutes at 128 kbit/s; producers write 2 to 10 s. */
@@ -115,6 +115,15 @@ final class Fmp4Segments implements SegmentFormat {
                     segment.name(),
                     0,
                     "the list of channels changes with segment " + segment.index()
+                            + "; what comes after such a change cannot be cut yet");
+        }
+        if (!init.config()
+                .extendedHighEfficiency()
+                .equals(inits.ofTheFirst().config().extendedHighEfficiency())) {
+            throw new UnsupportedRecordingException(
+                    segment.name(),
+                    0,
+                    "the config of xHE-AAC changes with segment " + segment.index()
                             + "; what comes after such a change cannot be cut yet");
         }
         MediaSegment media = MediaSegment.parse(segment.name(), segment.bytes(), init);

@@ -9,6 +9,7 @@ import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.aac.SpectralBandReplication;
 import io.clipline.audio.m4a.ClipFrames;
 import io.clipline.audio.transcode.AacClip;
+import io.clipline.audio.transcode.EarlierFrames;
 import io.clipline.audio.transcode.Transcoder;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ final class SegmentedRecording implements Recording {
     @Override
     public Clip cut(ClipRange range) throws IOException, UnreadableRecordingException {
         List<Stretch> all = holding(range);
-        Optional<Clip> clip = cut(range, all.get(0), all);
+        Optional<Clip> clip = cut(range, all, false);
         return clip.isPresent() ? clip.get() : cut(range);
     }
 
@@ -75,13 +76,14 @@ final class SegmentedRecording implements Recording {
     public Clip cutKeepingCodec(ClipRange range) throws IOException, UnreadableRecordingException {
         List<Stretch> all = holding(range);
         AacClip.checkCopied(all.get(0).config(), playlist.name());
-        Optional<Clip> clip = cut(range, all.get(0), all);
+        Optional<Clip> clip = cut(range, all, true);
         return clip.isPresent() ? clip.get() : cutKeepingCodec(range);
     }
 
     /** Empty where the frames show that more is to be known of the recording; then it is. */
-    private Optional<Clip> cut(ClipRange range, Stretch stretch, List<Stretch> all)
+    private Optional<Clip> cut(ClipRange range, List<Stretch> all, boolean keepingCodec)
             throws IOException, UnreadableRecordingException {
+        Stretch stretch = all.get(0);
         RecordingInfo info = stretch.info();
         ClipFrames asked = ClipFrames.of(range, stretch.config());
         // Rounding may put the clip a sample before the stretch that it begins in.
@@ -95,15 +97,18 @@ final class SegmentedRecording implements Recording {
         }
         List<String> said = new ArrayList<>(warnings(stretch));
         joined.addWarnings(frames, info.sampleRateHz(), said);
-        return Optional.of(new AacClip(
-                        info,
-                        playlist.name(),
-                        stretch.config(),
-                        asked.startSample(),
-                        asked.endSample(),
-                        frames.startInFrames())
-                .write(joined.accessUnits(), said, transcoder)
-                .withStage(joined.stage(frames, info.sampleRateHz())));
+        AacClip clip = new AacClip(
+                info,
+                playlist.name(),
+                stretch.config(),
+                asked.startSample(),
+                asked.endSample(),
+                frames.startInFrames());
+        EarlierFrames earlier = new FramesBefore(stretch.windows(), frames.first());
+        Clip cut = keepingCodec
+                ? clip.copy(joined.accessUnits(), earlier, said)
+                : clip.write(joined.accessUnits(), earlier, said, transcoder);
+        return Optional.of(cut.withStage(joined.stage(frames, info.sampleRateHz())));
     }
 
     /** The stretch that a clip begins in, and those behind it as far as they are known. */

@@ -44,6 +44,7 @@ public record StreamMuxConfig(AudioSpecificConfig audio, int framesEach, long ot
         AudioSpecificConfig audio = version1
                 ? delimitedAudio(bits, sourceName, position)
                 : AudioSpecificConfig.parse(bits, sourceName, position);
+        require(!audio.isExtendedHighEfficiency(), "is xHE-AAC (audio object type 42)", sourceName, position);
         int lengthType = bits.read(3);
         require(lengthType == LENGTH_IN_FRAME, "has frames of length type " + lengthType, sourceName, position);
         bits.skip(Byte.SIZE); // latmBufferFullness

@@ -23,6 +23,9 @@ public record ClipFrames(long startSample, long endSample, int samplesPerFrame, 
      */
     private static final int SBR_WARM_UP_FRAMES = 32;
 
+    /** About a second, in which one decodes alone where encoders write such often: docs/decisions/0033. */
+    private static final int EXTENDED_WARM_UP_FRAMES = 48;
+
     /** More than an hour: what a clip's bytes fit into memory with. */
     private static final long MAX_CLIP_FRAMES = 200_000;
 
@@ -45,6 +48,9 @@ public record ClipFrames(long startSample, long endSample, int samplesPerFrame, 
 
     /** How many frames of a config a decoder needs before the one with the first sample. */
     public static int warmUpFrames(AudioSpecificConfig config) {
+        if (config.isExtendedHighEfficiency()) {
+            return EXTENDED_WARM_UP_FRAMES;
+        }
         return config.isPlainLc() ? LC_WARM_UP_FRAMES : SBR_WARM_UP_FRAMES;
     }
 

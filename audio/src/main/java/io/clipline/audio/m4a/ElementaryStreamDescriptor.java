@@ -3,6 +3,8 @@ package io.clipline.audio.m4a;
 import static io.clipline.audio.m4a.BoxBytes.fullBox;
 
 import io.clipline.audio.aac.AudioSpecificConfig;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /** {@code esds}: the descriptors of ISO/IEC 14496-1, 7.2.6, as ISO/IEC 14496-14, 3.1.2 restricts them. */
@@ -21,29 +23,37 @@ final class ElementaryStreamDescriptor {
 
     static BoxBytes of(AudioSpecificConfig config, List<byte[]> frames) {
         byte[] specificInfo = config.toBytes();
-        int decoderConfigLength = 13 + 2 + specificInfo.length;
-        int slConfigLength = 1;
-        int esLength = 3 + 2 + decoderConfigLength + 2 + slConfigLength;
         int bitsPerSecond = averageBitsPerSecond(config, frames);
-        return fullBox("esds", 0, 0)
-                .u8(ES_DESCRIPTOR_TAG)
-                .u8(esLength)
-                .u16(0) // ES_ID: 0 in a file, the track's id stands for it
-                .u8(0) // no dependency, no URL, no OCR stream
-                .u8(DECODER_CONFIG_TAG)
-                .u8(decoderConfigLength)
-                .u8(MPEG4_AUDIO)
-                .u8(AUDIO_STREAM_UPSTREAM_0_RESERVED_1)
-                .u8(0)
-                .u16(largest(frames)) // bufferSizeDB, 24 bits
-                .u32(bitsPerSecond) // maxBitrate
-                .u32(bitsPerSecond) // avgBitrate
-                .u8(DECODER_SPECIFIC_INFO_TAG)
-                .u8(specificInfo.length)
-                .bytes(specificInfo)
-                .u8(SL_CONFIG_TAG)
-                .u8(slConfigLength)
-                .u8(SL_PREDEFINED_MP4);
+        ByteArrayOutputStream decoderConfig = new ByteArrayOutputStream();
+        decoderConfig.write(MPEG4_AUDIO);
+        decoderConfig.write(AUDIO_STREAM_UPSTREAM_0_RESERVED_1);
+        ByteBuffer rates = ByteBuffer.allocate(11);
+        // bufferSizeDB of 24 bits, maxBitrate and avgBitrate
+        rates.put((byte) 0)
+                .putShort((short) largest(frames))
+                .putInt(bitsPerSecond)
+                .putInt(bitsPerSecond);
+        decoderConfig.writeBytes(rates.array());
+        append(decoderConfig, DECODER_SPECIFIC_INFO_TAG, specificInfo);
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        // ES_ID: 0 in a file, the track's id stands for it; no dependency, no URL, no OCR stream
+        stream.writeBytes(new byte[3]);
+        append(stream, DECODER_CONFIG_TAG, decoderConfig.toByteArray());
+        append(stream, SL_CONFIG_TAG, new byte[] {SL_PREDEFINED_MP4});
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        append(whole, ES_DESCRIPTOR_TAG, stream.toByteArray());
+        return fullBox("esds", 0, 0).bytes(whole.toByteArray());
+    }
+
+    /** A length of one byte, as most have, or of three: seven bits in each (ISO/IEC 14496-1, 8.3.3). */
+    private static void append(ByteArrayOutputStream to, int tag, byte[] content) {
+        to.write(tag);
+        if (content.length >= 1 << 7) {
+            to.write(0x80 | content.length >> 14);
+            to.write(0x80 | content.length >> 7);
+        }
+        to.write(content.length & 0x7F);
+        to.writeBytes(content);
     }
 
     private static int largest(List<byte[]> frames) {

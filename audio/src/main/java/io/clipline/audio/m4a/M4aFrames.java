@@ -33,8 +33,10 @@ public record M4aFrames(AudioSpecificConfig config, List<Frame> frames, long med
 
     private static final int SAMPLE_ENTRY_BYTES = 28;
 
-    /** From the start of {@code esds} to the length of the config: descriptors of ours have lengths of one byte. */
-    private static final int CONFIG_LENGTH_AT = 25;
+    /** What stands before each of the descriptors in {@code esds} that lead to the config, from the one around it on. */
+    private static final List<Integer> BYTES_BEFORE_DESCRIPTORS = List.of(FULL_BOX_BYTES, 3, 13);
+
+    private static final int MAX_LENGTH_BYTES = 4;
 
     public M4aFrames {
         frames = List.copyOf(frames);
@@ -56,9 +58,12 @@ public record M4aFrames(AudioSpecificConfig config, List<Frame> frames, long med
         ByteBuffer entry = need(box(description, "mp4a"), SAMPLE_ENTRY_BYTES)
                 .position(SAMPLE_ENTRY_BYTES)
                 .slice();
-        ByteBuffer stream = need(box(entry, "esds"), CONFIG_LENGTH_AT + 1);
-        byte[] config = new byte[stream.get(CONFIG_LENGTH_AT) & 0xFF];
-        need(stream, CONFIG_LENGTH_AT + 1 + config.length).get(CONFIG_LENGTH_AT + 1, config);
+        ByteBuffer stream = box(entry, "esds");
+        for (int before : BYTES_BEFORE_DESCRIPTORS) {
+            stream = descriptor(need(stream, before).position(before).slice());
+        }
+        byte[] config = new byte[stream.limit()];
+        stream.get(0, config);
         return new M4aFrames(
                 AudioSpecificConfig.parse(config, "the clip", 0),
                 frames(box(table, "stsz"), box(table, "stco"), file.length),
@@ -101,6 +106,21 @@ public record M4aFrames(AudioSpecificConfig config, List<Frame> frames, long med
             at += size;
         }
         throw malformed("no box '" + type + "'");
+    }
+
+    /** The content of a descriptor. */
+    private static ByteBuffer descriptor(ByteBuffer content) throws UnreadableRecordingException {
+        int length = 0;
+        int at = 1;
+        boolean more = true;
+        while (more && at <= MAX_LENGTH_BYTES) {
+            int next = need(content, at + 1).get(at);
+            length = length << 7 | (next & 0x7F);
+            more = next < 0;
+            at++;
+        }
+        need(content, at + length);
+        return content.slice(at, length);
     }
 
     private static ByteBuffer need(ByteBuffer content, int bytes) throws UnreadableRecordingException {

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Writes whole AAC-LC frames as an M4A whose edit list says, to the sample, where the clip begins and ends. */
+/** Writes whole frames of AAC-LC or xHE-AAC as an M4A whose edit list says, to the sample, where the clip begins and ends. */
 public final class M4aWriter {
 
     /** The media type of what {@link #write} returns (RFC 4337). */
@@ -25,9 +25,9 @@ public final class M4aWriter {
     /**
      * The same arguments give the same bytes, always.
      *
-     * @param config plain AAC-LC
-     * @param frames raw access units without ADTS headers, up to 2^20, each 1 to 8,191 bytes; the warm-up frame first,
-     *     where the recording has one before the clip
+     * @param config plain AAC-LC, or xHE-AAC
+     * @param frames raw access units without ADTS headers, up to 2^20, each 1 to 8,191 bytes; those to warm up with first,
+     *     where the recording has some before the clip
      * @param mediaTime the clip's first sample, counted from the first sample of the first frame
      * @param durationSamples the clip's length, more than 0; it ends inside the last frame
      * @return the whole file
@@ -44,8 +44,8 @@ public final class M4aWriter {
 
     /** Returns how many bytes the frames have together. */
     private static int check(AudioSpecificConfig config, List<byte[]> frames, long mediaTime, long durationSamples) {
-        if (!config.isPlainLc()) {
-            throw new IllegalArgumentException("only plain AAC-LC is written, not " + config.codec());
+        if (!config.isPlainLc() && !config.isExtendedHighEfficiency()) {
+            throw new IllegalArgumentException("only plain AAC-LC and xHE-AAC are written, not " + config.codec());
         }
         if (frames.size() > MAX_FRAMES) {
             throw new IllegalArgumentException("a clip has at most " + MAX_FRAMES + " frames, not " + frames.size());

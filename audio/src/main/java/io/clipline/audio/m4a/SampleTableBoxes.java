@@ -4,7 +4,9 @@ import static io.clipline.audio.m4a.BoxBytes.box;
 import static io.clipline.audio.m4a.BoxBytes.fullBox;
 
 import io.clipline.audio.aac.AudioSpecificConfig;
+import io.clipline.audio.aac.UsacFrame;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** {@code stbl}: what the frames are, how long they last, and where they lie: all of them in one chunk. */
 record SampleTableBoxes(AudioSpecificConfig config, List<byte[]> frames) {
@@ -21,13 +23,16 @@ record SampleTableBoxes(AudioSpecificConfig config, List<byte[]> frames) {
     BoxBytes toBox(int firstFrameOffset) {
         BoxBytes sizes = fullBox("stsz", 0, 0).u32(0).u32(frames.size());
         frames.forEach(frame -> sizes.u32(frame.length));
-        return box("stbl")
+        BoxBytes table = box("stbl")
                 .child(fullBox("stsd", 0, 0).u32(1).child(sampleEntry()))
                 .child(fullBox("stts", 0, 0).u32(1).u32(frames.size()).u32(AudioSpecificConfig.SAMPLES_PER_FRAME))
                 .child(fullBox("stsc", 0, 0).u32(1).u32(1).u32(frames.size()).u32(1))
                 .child(sizes)
-                .child(fullBox("stco", 0, 0).u32(1).u32(firstFrameOffset))
-                .child(fullBox("sgpd", 1, 0)
+                .child(fullBox("stco", 0, 0).u32(1).u32(firstFrameOffset));
+        if (config.isExtendedHighEfficiency()) {
+            return table.child(framesToBeginAt());
+        }
+        return table.child(fullBox("sgpd", 1, 0)
                         .ascii("roll")
                         .u32(Short.BYTES)
                         .u32(1)
@@ -37,6 +42,17 @@ record SampleTableBoxes(AudioSpecificConfig config, List<byte[]> frames) {
                         .u32(1)
                         .u32(frames.size())
                         .u32(1));
+    }
+
+    /** Of xHE-AAC, a decoder may begin at some frames only. */
+    private BoxBytes framesToBeginAt() {
+        List<Integer> numbers = IntStream.range(0, frames.size())
+                .filter(n -> UsacFrame.isIndependent(frames.get(n)))
+                .mapToObj(n -> n + 1)
+                .toList();
+        BoxBytes table = fullBox("stss", 0, 0).u32(numbers.size());
+        numbers.forEach(table::u32);
+        return table;
     }
 
     private BoxBytes sampleEntry() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A track of AAC-LC or HE-AAC ({@code trak} with a handler {@code soun}).
+ * A track of AAC-LC, HE-AAC or xHE-AAC ({@code trak} with a handler {@code soun}).
  *
  * @param box the track
  * @param enabled as {@code tkhd} says (8.3.2)

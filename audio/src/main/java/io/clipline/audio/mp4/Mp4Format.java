@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** MP4 and M4A files (ISO/IEC 14496-12, 14496-14): one file with a track of AAC-LC or Opus. */
+/** MP4 and M4A files (ISO/IEC 14496-12, 14496-14): one file with a track of AAC or Opus. */
 public final class Mp4Format {
 
     /** What files begin with; {@code ftyp} unless a recorder or an old standard left it out. */
@@ -38,8 +38,8 @@ public final class Mp4Format {
      * Finds the track and reads its headers, in one to four requests of some kilobytes, more where a long
      * fragmented file has a large index; the first of them is at byte 0.
      *
-     * @param transcoder encodes what is HE-AAC or Opus
-     * @throws io.clipline.audio.UnsupportedRecordingException when it has no track of AAC-LC, HE-AAC or Opus
+     * @param transcoder encodes what is HE-AAC, xHE-AAC or Opus
+     * @throws io.clipline.audio.UnsupportedRecordingException when it has no track of AAC-LC, HE-AAC, xHE-AAC or Opus
      * @throws io.clipline.audio.MalformedRecordingException when a box or a table contradicts another
      * @throws io.clipline.audio.RecordingEndedException when the file ends before its boxes do
      * @throws IOException when the file cannot be read

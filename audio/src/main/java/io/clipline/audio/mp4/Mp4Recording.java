@@ -9,6 +9,7 @@ import io.clipline.audio.aac.AudioSpecificConfig;
 import io.clipline.audio.aac.SpectralBandReplication;
 import io.clipline.audio.m4a.ClipFrames;
 import io.clipline.audio.transcode.AacClip;
+import io.clipline.audio.transcode.EarlierFrames;
 import io.clipline.audio.transcode.Transcoder;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * An MP4 or M4A file with a track of AAC-LC or HE-AAC, fragmented or not. Its first sample is where a player's clock shows 0, so priming that the
+ * An MP4 or M4A file with a track of AAC-LC, HE-AAC or xHE-AAC, fragmented or not. Its first sample is where a player's clock shows 0, so priming that the
  * edit list hides does not count, and a silent lead does.
  */
 final class Mp4Recording implements Recording {
@@ -85,14 +86,13 @@ final class Mp4Recording implements Recording {
             Mp4Recording known = new Mp4Recording(file, track.with(config.withSbr()), trackWarnings, transcoder);
             return keepingCodec ? known.cutKeepingCodec(range) : known.cut(range);
         }
-        return new AacClip(
-                        info(config),
-                        file.name(),
-                        config,
-                        startSample,
-                        endSample,
-                        mediaStart - run.startSample() * ratio)
-                .write(accessUnits, warnings(range, startSample, run.unevenSamples()), transcoder);
+        AacClip clip = new AacClip(
+                info(config), file.name(), config, startSample, endSample, mediaStart - run.startSample() * ratio);
+        EarlierFrames earlier = new FramesBefore(file, track.frames(), run);
+        List<String> warnings = warnings(range, startSample, run.unevenSamples());
+        return keepingCodec
+                ? clip.copy(accessUnits, earlier, warnings)
+                : clip.write(accessUnits, earlier, warnings, transcoder);
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * {@code stsd} of an audio track (8.5.2, 12.2.3): what its frames are.
  *
- * @param config of plain AAC-LC
+ * @param config of AAC-LC, HE-AAC or xHE-AAC
  * @param dataReferenceIndex which entry of {@code dref} says where the frames lie, from 1
  */
 record SampleDescription(AudioSpecificConfig config, int dataReferenceIndex) {
@@ -94,7 +94,8 @@ record SampleDescription(AudioSpecificConfig config, int dataReferenceIndex) {
         FileBytes content = file.read(new Span(esds.contentStart(), esds.end()));
         AudioSpecificConfig config =
                 ElementaryStream.parse(content, file.name()).config();
-        if (!config.isPlainLc() && !config.isHighEfficiency()) {
+        boolean isCut = config.isPlainLc() || config.isHighEfficiency() || config.isExtendedHighEfficiency();
+        if (!isCut) {
             throw unsupported(file, esds, "the audio track is " + config.codec());
         }
         return new SampleDescription(config, dataReferenceIndex);
@@ -102,6 +103,6 @@ record SampleDescription(AudioSpecificConfig config, int dataReferenceIndex) {
 
     private static UnsupportedRecordingException unsupported(SparseFile file, Box box, String what) {
         return new UnsupportedRecordingException(
-                file.name(), box.start(), what + ", which is not cut; AAC-LC (mp4a.40.2) or HE-AAC is");
+                file.name(), box.start(), what + ", which is not cut; AAC-LC (mp4a.40.2), HE-AAC or xHE-AAC is");
     }
 }

@@ -15,7 +15,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A clip of AAC frames: AAC-LC is copied, HE-AAC is encoded, for reasons that docs/decisions/0020 measures.
+ * A clip of AAC frames: AAC-LC is copied, HE-AAC and xHE-AAC are encoded, for reasons that docs/decisions/0020 and 0033
+ * measure.
  *
  * @param source what it is cut from
  * @param sourceName the object that the frames are from, for an error
@@ -57,6 +58,43 @@ public record AacClip(
         return new Clip(file, format, source, startSample, endSample, warnings);
     }
 
+    /**
+     * As {@link #write(List, List, Transcoder)}, of frames that a decoder may not be able to begin at.
+     *
+     * @param earlier reads those before them, where they are needed
+     */
+    public Clip write(List<byte[]> accessUnits, EarlierFrames earlier, List<String> warnings, Transcoder transcoder)
+            throws IOException, UnreadableRecordingException {
+        if (!config.isExtendedHighEfficiency()) {
+            return write(accessUnits, warnings, transcoder);
+        }
+        DecodableFrames frames = DecodableFrames.of(this, accessUnits, earlier);
+        // ADTS cannot carry it.
+        long samples = (long) frames.accessUnits().size() * AudioSpecificConfig.SAMPLES_PER_FRAME;
+        Excerpt excerpt = new Excerpt(
+                "mp4",
+                M4aWriter.write(config, frames.accessUnits(), 0, samples),
+                config.outputRateHz(),
+                config.outputChannels(),
+                frames.skipSamples(),
+                endSample - startSample);
+        return new TranscodedClip(source, sourceName, earlier.position(), startSample, warnings)
+                .encode(excerpt, transcoder);
+    }
+
+    /** As {@link #write}, but without encoding. */
+    public Clip copy(List<byte[]> accessUnits, EarlierFrames earlier, List<String> warnings)
+            throws IOException, UnreadableRecordingException {
+        if (!config.isExtendedHighEfficiency()) {
+            checkCopied(config, sourceName);
+            return write(accessUnits, warnings, Transcoder.none());
+        }
+        DecodableFrames frames = DecodableFrames.of(this, accessUnits, earlier);
+        byte[] file = M4aWriter.write(config, frames.accessUnits(), frames.skipSamples(), endSample - startSample);
+        ClipFormat format = ClipFormat.ofCopy(source, M4aWriter.CONTENT_TYPE);
+        return new Clip(file, format, source, startSample, endSample, warnings);
+    }
+
     /** Where the channels are listed, frames may list others: a decoder would have to begin anew. */
     private void checkChannels(List<byte[]> accessUnits) throws UnsupportedRecordingException {
         if (config.program().isEmpty()) {
@@ -93,7 +131,7 @@ public record AacClip(
 
     /** @throws UnsupportedRecordingException when frames of this kind cannot be cut without encoding them */
     public static void checkCopied(AudioSpecificConfig config, String sourceName) throws UnsupportedRecordingException {
-        if (!config.isPlainLc()) {
+        if (config.isHighEfficiency()) {
             throw new UnsupportedRecordingException(
                     sourceName,
                     0,

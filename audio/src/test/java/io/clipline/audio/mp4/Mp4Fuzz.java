@@ -1,10 +1,12 @@
 package io.clipline.audio.mp4;
 
 import io.clipline.audio.UnreadableRecordingException;
+import io.clipline.audio.aac.XheAac;
 import io.clipline.audio.fuzz.Harmless;
 import io.clipline.testkit.media.FragmentedBuilder;
 import io.clipline.testkit.media.FragmentedBuilder.Index;
 import io.clipline.testkit.media.Mp4Builder;
+import io.clipline.testkit.media.UsacFrames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ public final class Mp4Fuzz {
         List<byte[]> seeds = new ArrayList<>();
         seeds.add(Mp4Builder.of(frames).framesPerChunk(9).edit(6_000, 1024).build());
         seeds.add(Mp4Builder.of(frames).framesPerChunk(50).build());
+        seeds.add(XheAac.mp4(UsacFrames.mono(), 60).build());
         for (Index index : Index.values()) {
             seeds.add(FragmentedBuilder.of(frames).index(index).build());
         }

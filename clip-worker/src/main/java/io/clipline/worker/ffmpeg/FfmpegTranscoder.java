@@ -43,6 +43,9 @@ public final class FfmpegTranscoder implements Transcoder {
         } catch (ProgramFailedException e) {
             // A program that cannot do what is known to be possible says nothing about the excerpt.
             checkInstallation();
+            if (excerpt.demuxer().equals(SilentXheAac.DEMUXER)) {
+                checkXheAac();
+            }
             throw new UndecodableExcerptException("ffmpeg failed: " + e.getMessage());
         }
     }
@@ -72,13 +75,22 @@ public final class FfmpegTranscoder implements Transcoder {
 
     /** Encodes half a second of silence. */
     private void checkInstallation() throws IOException {
+        check(
+                silence(),
+                "cannot encode half a second of silence",
+                "install ffmpeg 5.1 or newer, or see CLIPLINE_FFMPEG and its limits");
+    }
+
+    private void checkXheAac() throws IOException {
+        check(SilentXheAac.excerpt(), "cannot decode xHE-AAC", "install ffmpeg 7.1 or newer");
+    }
+
+    private void check(Excerpt trial, String failure, String whatToDo) throws IOException {
         try {
-            byte[] unused = encode(silence(), AacTarget.of(TRIAL_RATE_HZ, 1), TRIAL_LIMIT);
+            byte[] unused = encode(trial, AacTarget.of(trial.sampleRateHz(), 1), TRIAL_LIMIT);
         } catch (ProgramFailedException e) {
             throw new TranscoderUnavailableException(
-                    processes.program() + " cannot encode half a second of silence: " + e.getMessage()
-                            + "; install ffmpeg 5.1 or newer, or see CLIPLINE_FFMPEG and its limits",
-                    e);
+                    processes.program() + " " + failure + ": " + e.getMessage() + "; " + whatToDo, e);
         }
     }
 

@@ -5,20 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.clipline.audio.Clip;
+import io.clipline.audio.ClipRange;
+import io.clipline.audio.CuttingTools;
+import io.clipline.audio.InMemoryFiles;
 import io.clipline.audio.MalformedRecordingException;
+import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingInfo;
+import io.clipline.audio.Recordings;
 import io.clipline.audio.m4a.ReadClip;
 import io.clipline.audio.transcode.AacTarget;
 import io.clipline.audio.transcode.Excerpt;
 import io.clipline.audio.transcode.TranscodedClip;
 import io.clipline.audio.transcode.UndecodableExcerptException;
+import io.clipline.testkit.media.BoxBuilder;
 import io.clipline.testkit.media.Ffmpeg;
+import io.clipline.testkit.media.Mp4Builder;
 import io.clipline.testkit.media.Pcm;
 import io.clipline.testkit.media.TimeCode;
 import io.clipline.testkit.media.TimeCodeReading;
+import io.clipline.testkit.media.UsacFrames;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +102,46 @@ class FfmpegTranscoderTest {
 
         assertThat(transcoder.toAdts(excerpt, AacTarget.of(48_000, 2)))
                 .isEqualTo(transcoder.toAdts(excerpt, AacTarget.of(48_000, 2)));
+    }
+
+    @Test
+    void xheAacIsDecodedFromTheSampleThatIsAskedFor() throws Exception {
+        UsacFrames kind = UsacFrames.mono();
+        byte[] file = Mp4Builder.of(kind.frames(200, 3))
+                .sampleEntry(entry(kind.config()))
+                .build();
+        Recording recording = Recordings.open(
+                new InMemoryFiles("room.mp4", Map.of("room.mp4", file)),
+                CuttingTools.none().withTranscoder(transcoder));
+
+        Clip clip = recording.cut(new ClipRange(2_003, 1_500));
+
+        float[] source = Ffmpeg.decode(file).channel(0);
+        assertThat(clip.endSample() - clip.startSample()).isEqualTo(72_000);
+        assertThat(heard(clip).length()).isEqualTo(72_000);
+        assertThat(bestOffset(
+                        Arrays.copyOfRange(source, 95_000, 169_400), heard(clip).channel(0)))
+                .isEqualTo(2_003 * 48 - 95_000);
+    }
+
+    @Test
+    void xheAacThatDoesNotDecodeIsTheRecordingsFault() {
+        byte[] file = SilentXheAac.excerpt().bytes().clone();
+        // The last frame says that it has 63 bands, of 49.
+        file[file.length - 2] = 0x03;
+        file[file.length - 1] = (byte) 0xF0;
+
+        assertThatExceptionOfType(UndecodableExcerptException.class)
+                .isThrownBy(() ->
+                        transcoder.toAdts(new Excerpt("mp4", file, 48_000, 1, 0, 4_096), AacTarget.of(48_000, 1)));
+    }
+
+    private static BoxBuilder entry(byte[] config) {
+        int[] values = new int[config.length];
+        for (int i = 0; i < config.length; i++) {
+            values[i] = config[i] & 0xFF;
+        }
+        return Mp4Builder.sampleEntry("mp4a", Mp4Builder.esds(0x40, values));
     }
 
     @Test

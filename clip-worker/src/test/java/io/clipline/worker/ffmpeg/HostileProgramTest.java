@@ -69,6 +69,24 @@ class HostileProgramTest {
         assertUnavailable(broken.file().toString(), "does not start");
     }
 
+    /** An ffmpeg before 7.1, where it is asked to decode xHE-AAC: other formats it encodes as ever. */
+    @Test
+    void aProgramThatDoesNotKnowXheAacIsUnavailableForThatAlone() throws Exception {
+        StandIn old = StandIn.always(
+                folder,
+                "case \"$*\" in *\"-f mp4\"*) echo \"Audio object type 42 is not supported.\" >&2; exit 1 ;; esac\nexec "
+                        + Ffmpeg.executable() + " \"$@\"");
+        transcoder = transcoder(old.file().toString(), LONG);
+        AacTarget target = AacTarget.of(48_000, 1);
+
+        assertThatExceptionOfType(TranscoderUnavailableException.class)
+                .isThrownBy(() -> transcoder.toAdts(SilentXheAac.excerpt(), target))
+                .withMessageContaining("cannot decode xHE-AAC")
+                .withMessageContaining("Audio object type 42")
+                .withMessageContaining("install ffmpeg 7.1 or newer");
+        assertThat(transcoder.toAdts(SOUND, target)).isNotEmpty();
+    }
+
     @Test
     void aProgramThatCannotEvenEncodeSilenceIsUnavailable() throws Exception {
         StandIn failing = StandIn.always(folder, "echo \"no\tencoder\nat all\" >&2; exit 1");
