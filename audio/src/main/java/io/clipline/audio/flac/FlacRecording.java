@@ -75,7 +75,7 @@ public final class FlacRecording implements Recording {
     public OptionalLong measureSamples() throws IOException {
         for (int count = TAIL_BYTES; info.samples().isEmpty() && count <= MAX_TAIL_BYTES; count *= 8) {
             byte[] tail = source.readTail(count);
-            List<FlacFrame> frames = FrameScan.frames(tail, 0, true, metadata.info());
+            List<FlacFrame> frames = FrameScan.of(tail, 0, metadata.info()).frames();
             if (!frames.isEmpty()) {
                 return OptionalLong.of(Math.max(0, frames.get(frames.size() - 1).endSample() - base));
             }
