@@ -47,6 +47,10 @@ class FlacCorpusTest {
         cases.put("ogg-page-damaged", OggFlacFile.of(stream).damaged(2_821).build());
         cases.put("ogg-page-lost", OggFlacFile.of(stream).without(2_821).build());
         cases.put("ogg-cut-off", Arrays.copyOf(ogg, plain.length / 3 * 2));
+        cases.put("two-files", joined(plain, plain));
+        cases.put(
+                "two-files-of-unknown-length",
+                joined(FlacStream.synthetic(1_500).withTotal(0).build(), plain));
         cases.put("no-frames", stream.with(List.of()).build());
         cases.put("no-stream-info", joined("fLaC\4\0\0\0".getBytes(US_ASCII), plain));
         cases.put("metadata-cut-off", Arrays.copyOf(plain, 30));
