@@ -48,8 +48,8 @@ public final class OggFlacFormat {
                     file.name(), links.get(1).start(), "a chain of several streams of FLAC cannot be cut yet");
         }
         OggStream stream = links.get(0).stream(OggFlacFormat::isFirstPacket)
-                .orElseThrow(() ->
-                        new MalformedRecordingException(file.name(), 0, "the page with the header of FLAC is damaged"));
+                .orElseThrow(() -> new MalformedRecordingException(
+                        file.name(), lastFirst(links.get(0)).end(), "the page with the header of FLAC is damaged"));
         byte[] packet = stream.firstPacket();
         byte[] content = Arrays.copyOfRange(packet, Math.min(STREAM_INFO_OFFSET, packet.length), packet.length);
         StreamInfo info = StreamInfo.parse(content, file.name(), stream.first().position());
@@ -62,6 +62,11 @@ public final class OggFlacFormat {
                 last.end(), Math.max(begin.granule(), last.header().granule()));
         return new OggFlacRecording(
                 file, stream, info, begin, end, last.header().isLast(), transcoder);
+    }
+
+    /** Behind it is the one that was recognised and is not whole. */
+    private static OggPage lastFirst(OggLink link) {
+        return link.firsts().get(link.firsts().size() - 1);
     }
 
     private static boolean isFirstPacket(byte[] packet) {

@@ -8,6 +8,7 @@ import io.clipline.audio.ClipRange;
 import io.clipline.audio.CountingFiles;
 import io.clipline.audio.CuttingTools;
 import io.clipline.audio.HostileInput;
+import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.ogg.OggWriter;
@@ -243,6 +244,25 @@ class OggFlacTest {
         assertThatExceptionOfType(UnsupportedRecordingException.class)
                 .isThrownBy(() -> FlacCuts.cutter(joined(joined(SMALL, SMALL), SMALL)))
                 .withMessageContaining("a second stream begins with the serial number of the one before");
+    }
+
+    @Test
+    void a_damaged_header_beside_another_stream_is_malformed_where_it_stands() {
+        OggWriter other = new OggWriter(9);
+        other.packet(new byte[] {1, 2, 3}, 0);
+        other.endPage();
+        int firstEnd = 27 + 1 + 3;
+        other.packet(new byte[] {4, 5, 6}, 0);
+        byte[] pages = other.finish();
+        byte[] damaged = SMALL.clone();
+        damaged[40] ^= 1;
+        byte[] file = joined(
+                joined(Arrays.copyOf(pages, firstEnd), damaged), Arrays.copyOfRange(pages, firstEnd, pages.length));
+
+        assertThatExceptionOfType(MalformedRecordingException.class)
+                .isThrownBy(() -> FlacCuts.cutter(file))
+                .withMessageContaining("the page with the header of FLAC is damaged")
+                .satisfies(e -> assertThat(e.position()).isEqualTo(firstEnd));
     }
 
     private static byte[] joined(byte[] first, byte[] second) {
