@@ -46,6 +46,12 @@ class FlacCorpusTest {
         cases.put("ogg-length-unknown", OggFlacFile.of(stream.withTotal(0)).build());
         cases.put("ogg-page-damaged", OggFlacFile.of(stream).damaged(2_821).build());
         cases.put("ogg-page-lost", OggFlacFile.of(stream).without(2_821).build());
+        byte[] link = OggFlacFile.of(stream).serial(8).build();
+        cases.put(
+                "ogg-chain", joined(OggFlacFile.of(FlacStream.synthetic(1_500)).build(), link));
+        cases.put(
+                "ogg-chain-across",
+                joined(OggFlacFile.of(FlacStream.synthetic(2_821)).build(), link));
         cases.put("ogg-cut-off", Arrays.copyOf(ogg, plain.length / 3 * 2));
         cases.put("two-files", joined(plain, plain));
         cases.put(

@@ -232,15 +232,54 @@ class OggFlacTest {
         assertThat(FlacCuts.cutter(file).cut(0, 1_000).warnings()).hasSize(1);
     }
 
+    /** As Icecast writes them, and {@code cat}. */
     @Test
-    void two_streams_are_refused_whether_their_serial_numbers_differ_or_not() {
+    void a_clip_is_cut_out_of_either_link_of_a_chain_and_not_out_of_both() throws Exception {
         byte[] other = Ffmpeg.run(
                 FlacCuts.small(4).build(),
                 List.of("-i", "pipe:0", "-c", "copy", "-serial_offset", "5", "-bitexact", "-f", "ogg", "pipe:1"));
+        FlacCuts.Cutter chain = FlacCuts.cutter(joined(SMALL, other));
+
+        assertThat(chain.recording().info().samples()).hasValue(72_000);
+        for (int start : new int[] {0, 1_234, 4_000}) {
+            assertThat(chain.decoded(start, 1_000).interleaved())
+                    .isEqualTo(FlacCuts.cutter(SMALL).decoded(start, 1_000).interleaved());
+        }
+        for (int start : new int[] {0, 1_234, 3_000}) {
+            assertThat(chain.decoded(5_000 + start, 1_000).interleaved())
+                    .isEqualTo(FlacCuts.cutter(other).decoded(start, 1_000).interleaved());
+        }
+        assertThatExceptionOfType(UnsupportedRecordingException.class)
+                .isThrownBy(() -> chain.cut(4_500, 1_000))
+                .withMessageContaining("one stream ends and another begins at 5000 ms");
+        assertThatExceptionOfType(RecordingEndedException.class)
+                .isThrownBy(() -> chain.cut(8_500, 501))
+                .withMessageContaining("the recording ends at 9000 ms (sample 72000)");
+    }
+
+    @Test
+    void a_chain_whose_sample_rate_changes_is_refused() {
+        byte[] other = Ffmpeg.run(List.of(
+                "-f",
+                "lavfi",
+                "-i",
+                "anoisesrc=d=1:r=16000",
+                "-c:a",
+                "flac",
+                "-serial_offset",
+                "5",
+                "-f",
+                "ogg",
+                "pipe:1"));
 
         assertThatExceptionOfType(UnsupportedRecordingException.class)
                 .isThrownBy(() -> FlacCuts.cutter(joined(SMALL, other)))
-                .withMessageContaining("a chain of several streams of FLAC");
+                .withMessageContaining("a stream of 16000 Hz behind one of 8000 Hz")
+                .satisfies(e -> assertThat(e.position()).isEqualTo(SMALL.length));
+    }
+
+    @Test
+    void a_second_stream_with_the_serial_number_of_the_first_is_refused() {
         assertThatExceptionOfType(UnsupportedRecordingException.class)
                 .isThrownBy(() -> FlacCuts.cutter(joined(joined(SMALL, SMALL), SMALL)))
                 .withMessageContaining("a second stream begins with the serial number of the one before");
