@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clipline.audio.UnsupportedRecordingException;
-import io.clipline.testkit.media.Ffmpeg;
 import io.clipline.testkit.media.FlacStream;
 import io.clipline.testkit.media.FlacStream.Block;
 import java.util.Arrays;
@@ -21,24 +20,7 @@ class FlacChainTest {
 
     /** Noise of another seed, and louder or quieter. */
     private static FlacStream second(int seconds, double loudness) {
-        return FlacStream.parse(Ffmpeg.run(List.of(
-                        "-f",
-                        "lavfi",
-                        "-i",
-                        "anoisesrc=d=" + seconds + ":r=8000:seed=11:a=" + loudness + ",tremolo=f=0.2:d=0.9",
-                        "-ac",
-                        "1",
-                        "-sample_fmt",
-                        "s16",
-                        "-c:a",
-                        "flac",
-                        "-frame_size",
-                        "576",
-                        "-f",
-                        "flac",
-                        "-bitexact",
-                        "pipe:1")))
-                .withTotal(seconds * 8000L);
+        return FlacCuts.small(seconds, "seed=11:a=" + loudness + ",tremolo=f=0.2:d=0.9");
     }
 
     @ParameterizedTest
