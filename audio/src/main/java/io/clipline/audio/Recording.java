@@ -11,6 +11,17 @@ public interface Recording {
     RecordingInfo info();
 
     /**
+     * The same recording after a look into its first frames, where its headers leave open what they are: for whoever only
+     * asks what it is. Cuts look at their own frames. Costs a few requests there and none elsewhere.
+     *
+     * @throws UnreadableRecordingException when what is read again cannot be understood any more
+     * @throws IOException when an object cannot be read
+     */
+    default Recording inspected() throws IOException, UnreadableRecordingException {
+        return this;
+    }
+
+    /**
      * The recording's length in samples, at the cost of a few requests where {@link #info()} does not know it.
      *
      * @return empty where only reading all of the recording would tell

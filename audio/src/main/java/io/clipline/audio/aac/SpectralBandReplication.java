@@ -65,12 +65,16 @@ public final class SpectralBandReplication {
      * @param accessUnits raw frames in a row
      */
     public static boolean isHiddenIn(List<byte[]> accessUnits, AudioSpecificConfig config) {
-        return config.isPlainLc()
-                && config.sampleRateHz() > MAX_USUAL_CORE_RATE_HZ
+        return isUnlikelyIn(config)
                 && walked(accessUnits, config.sampleRateHz())
                         .findFirst()
                         .map(RawDataBlock::hasSbr)
                         .orElseGet(() -> endsSayIt(accessUnits));
+    }
+
+    /** Whether frames of this config may carry it unsaid, at a rate at which it is hardly ever found. */
+    public static boolean isUnlikelyIn(AudioSpecificConfig config) {
+        return config.isPlainLc() && config.sampleRateHz() > MAX_USUAL_CORE_RATE_HZ;
     }
 
     private static Stream<RawDataBlock> walked(List<byte[]> accessUnits, int coreRateHz) {

@@ -27,6 +27,7 @@ final class ClipWindow {
     private final long base;
     private final long first;
     private final long end;
+    private final FrameOrder order;
 
     /**
      * @param base number of the recording's first sample
@@ -40,6 +41,7 @@ final class ClipWindow {
         this.base = base;
         this.first = first;
         this.end = end;
+        this.order = new FrameOrder(source, info, firstFrame, base);
     }
 
     /** Reads them; holds less than the clip only where the file does. */
@@ -91,7 +93,7 @@ final class ClipWindow {
         double guessedRate = info.channels() * info.bitsPerSample() / 24.0;
         long endSample = total > base ? total : base + (long) ((length.orElse(0) - firstFrame) / guessedRate);
         long fileEnd = length.orElse(firstFrame + (long) (Math.max(endSample, 2 * end) * guessedRate * 4));
-        FrameSearch search = new FrameSearch(source, info, firstFrame, base);
+        FrameSearch search = new FrameSearch(source, info, firstFrame, base, order);
         search.endsAt(fileEnd, Math.max(endSample, base + 1), total > base && length.isPresent());
         search.run(first, Math.max((end - first) / NEAR_SHARE, 2L * info.maxBlockSamples()));
         double rate = Math.min(search.bytesPerSample(), info.channels() * info.bitsPerSample() / 8.0);
@@ -108,6 +110,7 @@ final class ClipWindow {
             if (window.holds(this.first, end)) {
                 return window;
             }
+            order.see(window);
             long least = (long) MIN_READ_BYTES << (reads / 2);
             if (window.frames().isEmpty()) {
                 if (window.atEnd()) {

@@ -63,12 +63,12 @@ final class FlacClip {
 
     private void gather(FlacWindow window, long first, long end) throws MalformedRecordingException {
         long next = first;
-        long nextAt = window.start();
+        long nextAt = window.contentStart();
         for (FlacFrame frame : window.frames()) {
             if (next < end && frame.endSample() > next) {
                 byte[] bytes = window.bytesOf(frame);
                 long from = Math.min(Math.max(next, frame.firstSample()), end);
-                addSilence(from - next, bytes, nextAt, frame.start());
+                addSilence(next - first, from - next, bytes, nextAt, frame.start());
                 next = Math.min(frame.endSample(), end);
                 add(frame, bytes, from, next);
             }
@@ -91,15 +91,14 @@ final class FlacClip {
         }
     }
 
-    private void addSilence(long samples, byte[] like, long damagedAt, long damagedEnd) {
+    private void addSilence(long offset, long samples, byte[] like, long damagedAt, long damagedEnd) {
         for (long left = samples; left > 0; left -= info.maxBlockSamples()) {
             int length = (int) Math.min(left, info.maxBlockSamples());
             blocks.add(ClipBlock.of(new long[info.channels()][length], like, info));
         }
         if (samples > 0) {
             silentSamples += samples;
-            warnings.add("the frames from byte " + damagedAt + " to " + damagedEnd + " are damaged; "
-                    + samples * 1000 / info.sampleRateHz() + " ms of the clip are silent there");
+            warnings.add(SilentFrame.warning(info, damagedAt, damagedEnd, offset, samples));
         }
     }
 

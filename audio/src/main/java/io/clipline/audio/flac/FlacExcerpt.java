@@ -43,7 +43,7 @@ final class FlacExcerpt {
         boolean variable = window.last().header().variable();
         // Fixed blocks begin at multiples; no silence needs to begin before the clip in a stream of variable ones.
         long next = variable ? first : first - first % info.maxBlockSamples();
-        long nextAt = window.start();
+        long nextAt = window.contentStart();
         for (FlacFrame frame : window.frames()) {
             if (next >= end) {
                 break;
@@ -95,8 +95,7 @@ final class FlacExcerpt {
         }
         long silent = to - Math.max(from, first);
         silentSamples += silent;
-        warnings.add("the frames from byte " + damagedAt + " to " + frame.start() + " are damaged; "
-                + silent * 1000 / info.sampleRateHz() + " ms of the clip are silent there");
+        warnings.add(SilentFrame.warning(info, damagedAt, frame.start(), Math.max(from, first) - first, silent));
     }
 
     private void begin(long sample) {

@@ -13,7 +13,6 @@ import io.clipline.audio.transcode.Excerpt;
 import io.clipline.audio.transcode.TranscodedClip;
 import io.clipline.audio.transcode.Transcoder;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -22,6 +21,7 @@ public final class FlacRecording implements Recording {
 
     private static final int TAIL_BYTES = 64 * 1024;
     private static final int MAX_TAIL_BYTES = 8 << 20;
+    private static final int PROBE_BYTES = 16 << 10;
 
     /** Points of a large table that are read before and behind those of a clip, because sound does not pass evenly. */
     private static final int MORE_POINTS = 64;
@@ -72,12 +72,19 @@ public final class FlacRecording implements Recording {
 
     /** Where the header does not tell, the last frame does. */
     @Override
-    public OptionalLong measureSamples() throws IOException {
+    public OptionalLong measureSamples() throws IOException, UnreadableRecordingException {
         for (int count = TAIL_BYTES; info.samples().isEmpty() && count <= MAX_TAIL_BYTES; count *= 8) {
             byte[] tail = source.readTail(count);
-            List<FlacFrame> frames = FrameScan.frames(tail, 0, true, metadata.info());
-            if (!frames.isEmpty()) {
-                return OptionalLong.of(Math.max(0, frames.get(frames.size() - 1).endSample() - base));
+            long position = source.length().orElse(Long.MAX_VALUE / 2) - tail.length;
+            FrameScan.Result found = FrameScan.of(tail, position, metadata.info());
+            if (!found.frames().isEmpty()) {
+                FlacFrame last = found.frames().get(found.frames().size() - 1);
+                FrameOrder order = new FrameOrder(FrameSource.of(source), metadata.info(), metadata.firstFrame(), base);
+                order.see(found);
+                if (source.length().isPresent()) {
+                    order.prove(last.start(), PROBE_BYTES);
+                }
+                return OptionalLong.of(Math.max(0, last.endSample() - base));
             }
         }
         return info.samples();

@@ -12,7 +12,7 @@ final class FlacWindow {
     private final byte[] bytes;
     private final boolean atEnd;
     private final Stretch stretch;
-    private final List<FlacFrame> frames;
+    private final FrameScan.Result found;
 
     private FlacWindow(FrameSource source, StreamInfo info, long start, byte[] bytes, boolean atEnd) {
         this.info = info;
@@ -20,7 +20,7 @@ final class FlacWindow {
         this.bytes = bytes;
         this.atEnd = atEnd;
         this.stretch = source.unwrap(bytes, start);
-        this.frames = FrameScan.frames(stretch, atEnd, info);
+        this.found = FrameScan.of(stretch, info);
     }
 
     static FlacWindow read(FrameSource source, StreamInfo info, long start, long end) throws IOException {
@@ -47,27 +47,37 @@ final class FlacWindow {
         return start + bytes.length;
     }
 
+    /** Where the first byte stands that may be of a frame. */
+    long contentStart() {
+        return stretch.position(0);
+    }
+
     /** Whether the file ends here. */
     boolean atEnd() {
         return atEnd;
     }
 
     List<FlacFrame> frames() {
-        return frames;
+        return found.frames();
+    }
+
+    /** The same, and what is behind them. */
+    FrameScan.Result found() {
+        return found;
     }
 
     boolean holds(long firstSample, long endSample) {
-        return !frames.isEmpty() && frames.get(0).firstSample() <= firstSample && last().endSample() >= endSample;
+        return !frames().isEmpty() && frames().get(0).firstSample() <= firstSample && last().endSample() >= endSample;
     }
 
     /** There must be one. */
     FlacFrame last() {
-        return frames.get(frames.size() - 1);
+        return frames().get(frames().size() - 1);
     }
 
     /** What a sample takes here, in bytes; there must be a frame. */
     double bytesPerSample() {
-        FlacFrame first = frames.get(0);
+        FlacFrame first = frames().get(0);
         return (double) (last().end() - first.start()) / (last().endSample() - first.firstSample());
     }
 

@@ -28,6 +28,11 @@ final class FrameBits {
         return (int) (at >> 3);
     }
 
+    /** The first byte of which nothing was read. */
+    int nextByteOffset() {
+        return (int) ((at + 7) >> 3);
+    }
+
     /** @param count 0 to 56 */
     long unsigned(int count) throws BadBitsException {
         if (at + count > endBit) {

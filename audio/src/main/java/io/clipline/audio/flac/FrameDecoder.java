@@ -2,6 +2,7 @@ package io.clipline.audio.flac;
 
 import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.flac.FrameBits.BadBitsException;
+import java.util.OptionalInt;
 
 /** Decodes one frame (RFC 9639, 9), for the edges of clips: what is inside of them is copied. */
 final class FrameDecoder {
@@ -33,7 +34,39 @@ final class FrameDecoder {
         }
     }
 
+    /**
+     * Finds where a frame ends whose header is right, though nothing that is known follows it.
+     *
+     * @param bits what follows its header, as much as it may have
+     * @param bytes that they are of
+     * @param start where in the bytes the frame begins
+     * @return the byte after it; empty where it is not whole or its checksum is wrong
+     */
+    static OptionalInt end(FrameBits bits, byte[] bytes, int start, FrameHeader header, StreamInfo info) {
+        try {
+            read(bits, bytes[start + 3] >> 4 & 0xF, header.blockSamples(), info);
+        } catch (BadBitsException e) {
+            return OptionalInt.empty();
+        }
+        int end = bits.nextByteOffset() + CHECKSUM_BYTES;
+        boolean whole = end <= bytes.length && Checksums.crc16(bytes, start, end) == 0;
+        return whole ? OptionalInt.of(end) : OptionalInt.empty();
+    }
+
     private static long[][] decode(FrameBits bits, int assignment, int blockSamples, StreamInfo info)
+            throws BadBitsException {
+        long[][] channels = read(bits, assignment, blockSamples, info);
+        if (!bits.endsWithZeros()) {
+            throw new BadBitsException("bytes are left behind its channels");
+        }
+        if (assignment >= LEFT_SIDE) {
+            restore(channels[0], channels[1], assignment, info.bitsPerSample());
+        }
+        return channels;
+    }
+
+    /** The channels as they are stored. */
+    private static long[][] read(FrameBits bits, int assignment, int blockSamples, StreamInfo info)
             throws BadBitsException {
         if (assignment > MID_SIDE || (assignment >= LEFT_SIDE && info.channels() != 2)) {
             throw new BadBitsException(info.channels() + " channels cannot be stored in the way " + assignment);
@@ -42,12 +75,6 @@ final class FrameDecoder {
         for (int i = 0; i < channels.length; i++) {
             boolean side = i == (assignment == SIDE_RIGHT ? 0 : 1) && assignment >= LEFT_SIDE;
             channels[i] = Subframe.read(bits, blockSamples, info.bitsPerSample() + (side ? 1 : 0));
-        }
-        if (!bits.endsWithZeros()) {
-            throw new BadBitsException("bytes are left behind its channels");
-        }
-        if (assignment >= LEFT_SIDE) {
-            restore(channels[0], channels[1], assignment, info.bitsPerSample());
         }
         return channels;
     }

@@ -3,11 +3,12 @@ package io.clipline.audio.flac;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The frames of a stretch of bytes. Frames do not say how long they are; one is taken where its header has the right
- * checksum, and the bytes up to a header that continues its number, or to the end of the file, have theirs, too. Sound
- * that looks like a header by chance has none of that.
+ * checksum, and the bytes up to a header that continues its number have theirs, too; or, where none does, the bytes that its
+ * channels are read from. Sound that looks like a header by chance has none of that.
  */
 final class FrameScan {
 
@@ -17,17 +18,24 @@ final class FrameScan {
     /** More than half a minute of the shortest frames; bounds memory. */
     private static final int MAX_CANDIDATES = 200_000;
 
-    private static final List<String> TAGS = List.of("TAG", "APETAGEX", "ID3", "LYRICSBEGIN");
+    /** What is decoded to find the ends of frames that nothing follows, and samples of all its channels: bounds time. */
+    private static final long MAX_DECODED_BYTES = 16 << 20;
+
+    private static final long MAX_DECODED_SAMPLES = 1 << 24;
 
     private final byte[] bytes;
+    private final StreamInfo info;
     private final int limitBytes;
     private final List<Candidate> candidates = new ArrayList<>();
     private long budgetBytes;
+    private long budgetDecodedBytes = MAX_DECODED_BYTES;
+    private long budgetDecodedSamples = MAX_DECODED_SAMPLES;
 
     private record Candidate(int offset, FrameHeader header) {}
 
     private FrameScan(byte[] bytes, StreamInfo info) {
         this.bytes = bytes;
+        this.info = info;
         this.limitBytes = info.frameLimitBytes();
         this.budgetBytes = (long) MAX_PASSES * bytes.length;
         int at = 0;
@@ -42,39 +50,54 @@ final class FrameScan {
         }
     }
 
-    /** As {@link #frames(Stretch, boolean, StreamInfo)}, of bytes that stand in the file as they are. */
-    static List<FlacFrame> frames(byte[] bytes, long position, boolean atEnd, StreamInfo info) {
-        return frames(Stretch.of(bytes, position), atEnd, info);
-    }
-
     /**
-     * Finds the frames.
+     * What was found.
      *
-     * @param atEnd whether the frames end with the bytes
-     * @return in order; where samples are missing between two of them, what stands there is damaged
+     * @param frames in order; where samples are missing between two of them, what stands there is damaged
+     * @param anew the first frame that is numbered lower than those before it, if there is one: from there on, the bytes are
+     *     of another stream
      */
-    static List<FlacFrame> frames(Stretch stretch, boolean atEnd, StreamInfo info) {
-        return new FrameScan(stretch.content(), info).frames(stretch, atEnd);
+    record Result(List<FlacFrame> frames, Optional<FlacFrame> anew) {}
+
+    /** As {@link #of(Stretch, StreamInfo)}, of bytes that stand in the file as they are. */
+    static Result of(byte[] bytes, long position, StreamInfo info) {
+        return of(Stretch.of(bytes, position), info);
     }
 
-    private List<FlacFrame> frames(Stretch stretch, boolean atEnd) {
+    /** Finds the frames. */
+    static Result of(Stretch stretch, StreamInfo info) {
+        return new FrameScan(stretch.content(), info).frames(stretch);
+    }
+
+    private Result frames(Stretch stretch) {
         List<FlacFrame> frames = new ArrayList<>();
         long endSample = 0;
         int i = 0;
         while (i < candidates.size()) {
             Candidate candidate = candidates.get(i);
-            int next = candidate.header.firstSample() < endSample ? -1 : follower(i);
-            int end = next >= 0 ? candidates.get(next).offset : -1;
-            if (end < 0 && atEnd && candidate.header.firstSample() >= endSample) {
-                end = endOfLast(candidate);
-            }
+            int next = follower(i);
+            int end = next >= 0 ? candidates.get(next).offset : endWithout(candidate);
             if (end >= 0) {
-                frames.add(new FlacFrame(candidate.header, stretch.position(candidate.offset), stretch.position(end)));
-                endSample = candidate.header.endSample();
+                FlacFrame frame =
+                        new FlacFrame(candidate.header, stretch.position(candidate.offset), stretch.position(end));
+                if (frame.firstSample() < endSample) {
+                    return new Result(frames, Optional.of(frame));
+                }
+                frames.add(frame);
+                endSample = frame.endSample();
             }
-            i = next >= 0 ? next : i + 1;
+            i = next >= 0 ? next : end >= 0 ? indexFrom(i, end) : i + 1;
         }
-        return frames;
+        return new Result(frames, Optional.empty());
+    }
+
+    /** The next candidate that begins at an offset or behind it. */
+    private int indexFrom(int index, int offset) {
+        int next = index;
+        while (next < candidates.size() && candidates.get(next).offset < offset) {
+            next++;
+        }
+        return next;
     }
 
     /** Which candidate begins where this one ends; -1 where none does. */
@@ -97,30 +120,16 @@ final class FrameScan {
         return -1;
     }
 
-    /** Where the file's last frame ends: at its end, or before a tag; -1 where it is cut off. */
-    private int endOfLast(Candidate last) {
-        int length = bytes.length - last.offset;
-        if (budgetBytes < length) {
+    /** Where a frame ends that nothing is known to follow; -1 where it is cut off or damaged. */
+    private int endWithout(Candidate candidate) {
+        budgetDecodedSamples -= (long) candidate.header.blockSamples() * info.channels();
+        if (budgetDecodedSamples < 0 || budgetDecodedBytes < 0) {
             return -1;
         }
-        budgetBytes -= length;
-        int crc = 0;
-        for (int i = last.offset; i < bytes.length; i++) {
-            if (crc == 0 && i > last.offset + last.header.lengthBytes() && isTag(i)) {
-                return i;
-            }
-            crc = Checksums.crc16(crc, bytes[i]);
-        }
-        return crc == 0 ? bytes.length : -1;
-    }
-
-    private boolean isTag(int offset) {
-        return TAGS.stream().anyMatch(tag -> {
-            boolean same = offset + tag.length() <= bytes.length;
-            for (int i = 0; same && i < tag.length(); i++) {
-                same = bytes[offset + i] == tag.charAt(i);
-            }
-            return same;
-        });
+        int sound = candidate.offset + candidate.header.lengthBytes();
+        FrameBits bits = new FrameBits(bytes, sound, (int) Math.min(bytes.length, (long) sound + limitBytes));
+        OptionalInt end = FrameDecoder.end(bits, bytes, candidate.offset, candidate.header, info);
+        budgetDecodedBytes -= bits.byteOffset() - sound;
+        return end.orElse(-1);
     }
 }

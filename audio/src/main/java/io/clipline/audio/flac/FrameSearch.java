@@ -1,5 +1,6 @@
 package io.clipline.audio.flac;
 
+import io.clipline.audio.UnsupportedRecordingException;
 import java.io.IOException;
 import java.util.List;
 
@@ -11,8 +12,11 @@ final class FrameSearch {
 
     private static final int PROBE_BYTES = 16 * 1024;
     private static final int MIN_PROBE_BYTES = 4096;
-    /** Two frames of any length in a row prove one, mostly: loud ones take twice of what the mean takes. */
-    private static final int PROBE_FRAMES = 4;
+    /** Holds a whole frame, mostly: loud ones take twice of what the mean takes. */
+    private static final int PROBE_FRAMES = 3;
+
+    /** The same for places of any kind. */
+    private static final double PROOF_FRAMES = 2.5;
 
     private static final int MAX_PROBES = 60;
 
@@ -21,6 +25,7 @@ final class FrameSearch {
 
     private final FrameSource source;
     private final StreamInfo info;
+    private final FrameOrder order;
 
     private final long firstFrame;
     private final long base;
@@ -39,10 +44,12 @@ final class FrameSearch {
     /**
      * @param firstFrame where the first frame begins
      * @param base its first sample
+     * @param order is told what is seen
      */
-    FrameSearch(FrameSource source, StreamInfo info, long firstFrame, long base) {
+    FrameSearch(FrameSource source, StreamInfo info, long firstFrame, long base, FrameOrder order) {
         this.source = source;
         this.info = info;
+        this.order = order;
         this.firstFrame = firstFrame;
         this.base = base;
         this.low = firstFrame;
@@ -71,8 +78,15 @@ final class FrameSearch {
      * Comes near a sample.
      *
      * @param nearSamples how far before it is near enough
+     * @throws UnsupportedRecordingException when another stream begins before it
      */
-    void run(long sample, long nearSamples) throws IOException {
+    void run(long sample, long nearSamples) throws IOException, UnsupportedRecordingException {
+        come(sample, nearSamples);
+        double frameBytes = (double) (low - firstFrame) / Math.max(1, lowSample - base) * info.maxBlockSamples();
+        order.prove(low, Math.max(MIN_PROBE_BYTES, Math.min(probeBytes, (long) (frameBytes * PROOF_FRAMES))));
+    }
+
+    private void come(long sample, long nearSamples) throws IOException, UnsupportedRecordingException {
         for (int probe = 0; probe < MAX_PROBES; probe++) {
             if (sample - lowSample <= nearSamples || high - low <= 2 * probeBytes) {
                 return;
@@ -97,8 +111,9 @@ final class FrameSearch {
         return highSample > lowSample ? (double) (high - low) / (highSample - lowSample) : 1;
     }
 
-    private void look(long guess, long sample) throws IOException {
+    private void look(long guess, long sample) throws IOException, UnsupportedRecordingException {
         FlacWindow window = FlacWindow.read(source, info, guess, guess + probeBytes);
+        order.see(window);
         List<FlacFrame> frames = window.frames();
         if (frames.isEmpty()) {
             if (window.atEnd() || probeBytes > 2L * info.frameLimitBytes()) {

@@ -46,6 +46,8 @@ final class OggFlacBegin {
     private GranulePoint find() throws IOException, UnsupportedRecordingException {
         long position = stream.first().end();
         long soundFrom = -1;
+        int nextPage = stream.first().header().sequence() + 1;
+        boolean lost = false;
         for (int pages = 0; pages < MAX_PAGES; pages++) {
             hold(position);
             int at = (int) (position - blockStart);
@@ -55,6 +57,8 @@ final class OggFlacBegin {
                 return new GranulePoint(soundFrom < 0 ? position : soundFrom, 0);
             }
             if (header.get().serial() == stream.serial()) {
+                lost |= header.get().sequence() != nextPage;
+                nextPage = header.get().sequence() + 1;
                 Optional<FrameHeader> frame = header.get().isContinued()
                         ? Optional.empty()
                         : FrameHeader.parse(block, at + header.get().headerBytes(), info);
@@ -62,7 +66,7 @@ final class OggFlacBegin {
                 boolean isSound = frame.isPresent() || header.get().granule() > 0;
                 soundFrom = isSound && soundFrom < 0 ? position : soundFrom;
                 if (frame.isPresent()) {
-                    return new GranulePoint(soundFrom, base(frame.get(), soundFrom < position));
+                    return new GranulePoint(soundFrom, base(frame.get(), lost || soundFrom < position));
                 }
             }
             position += header.get().lengthBytes();

@@ -7,13 +7,13 @@ import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingEndedException;
 import io.clipline.audio.RecordingInfo;
 import io.clipline.audio.UnreadableRecordingException;
-import io.clipline.audio.ogg.GranulePoint;
+import io.clipline.audio.UnsupportedRecordingException;
 import io.clipline.audio.ogg.OggFile;
-import io.clipline.audio.ogg.OggStream;
 import io.clipline.audio.transcode.Excerpt;
 import io.clipline.audio.transcode.TranscodedClip;
 import io.clipline.audio.transcode.Transcoder;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -21,101 +21,111 @@ import java.util.OptionalLong;
 public final class OggFlacRecording implements Recording {
 
     private final OggFile file;
-    private final OggStream stream;
-    private final StreamInfo streamInfo;
-    private final GranulePoint begin;
-    private final GranulePoint end;
+    private final List<OggFlacLink> links;
     private final Transcoder transcoder;
-    private final RecordingInfo info;
 
-    /**
-     * @param begin where the frames begin, and the number of the first sample
-     * @param end where they end, and the number of the sample after the last
-     * @param ended whether the last page says that it is
-     */
-    OggFlacRecording(
-            OggFile file,
-            OggStream stream,
-            StreamInfo streamInfo,
-            GranulePoint begin,
-            GranulePoint end,
-            boolean ended,
-            Transcoder transcoder) {
+    /** @param links in order, one at least, all of one sample rate */
+    OggFlacRecording(OggFile file, List<OggFlacLink> links, Transcoder transcoder) {
         this.file = file;
-        this.stream = stream;
-        this.streamInfo = streamInfo;
-        this.begin = begin;
-        this.end = end;
+        this.links = List.copyOf(links);
         this.transcoder = transcoder;
-        this.info = new RecordingInfo(
-                "ogg-flac",
-                "flac",
-                streamInfo.sampleRateHz(),
-                streamInfo.channels(),
-                OptionalLong.of(end.granule() - begin.granule()),
-                ended);
     }
 
+    /** What it is at its beginning. */
     @Override
     public RecordingInfo info() {
-        return info;
+        return info(links.get(0));
     }
 
     @Override
     public Clip cut(ClipRange range) throws IOException, UnreadableRecordingException {
-        FlacWindow window = read(range);
-        FlacExcerpt excerpt = FlacExcerpt.of(window, streamInfo, from(range), to(range), file.name());
-        return new TranscodedClip(
-                        info, file.name(), window.start(), range.startSample(info.sampleRateHz()), excerpt.warnings())
+        OggFlacLink link = link(range);
+        FlacWindow window = read(range, link);
+        FlacExcerpt excerpt = FlacExcerpt.of(window, link.info(), from(range, link), to(range, link), file.name());
+        long startSample = range.startSample(link.info().sampleRateHz());
+        return new TranscodedClip(info(link), file.name(), window.start(), startSample, excerpt.warnings())
                 .encode(excerpt.toExcerpt(), transcoder);
     }
 
     /** The clip is a FLAC file of the very samples, and no Ogg. */
     @Override
     public Clip cutKeepingCodec(ClipRange range) throws IOException, UnreadableRecordingException {
+        OggFlacLink link = link(range);
         return FlacClip.of(
-                read(range),
-                streamInfo,
-                from(range),
-                to(range),
-                info,
-                range.startSample(info.sampleRateHz()),
+                read(range, link),
+                link.info(),
+                from(range, link),
+                to(range, link),
+                info(link),
+                range.startSample(link.info().sampleRateHz()),
                 file.name());
     }
 
-    /** The frames of a clip, all of them or with gaps where they are damaged. */
-    private FlacWindow read(ClipRange range) throws IOException, UnreadableRecordingException {
-        long from = from(range);
-        long to = to(range);
-        Excerpt.checkLength(file.name(), to - from);
-        if (to > end.granule()) {
-            long samples = end.granule() - begin.granule();
+    private RecordingInfo info(OggFlacLink link) {
+        return new RecordingInfo(
+                "ogg-flac",
+                "flac",
+                link.info().sampleRateHz(),
+                link.info().channels(),
+                OptionalLong.of(last().endSample()),
+                last().ended());
+    }
+
+    /** The one that a clip lies in. */
+    private OggFlacLink link(ClipRange range) throws UnreadableRecordingException {
+        int rateHz = last().info().sampleRateHz();
+        long start = range.startSample(rateHz);
+        long end = range.endSample(rateHz);
+        Excerpt.checkLength(file.name(), end - start);
+        if (end > last().endSample()) {
             throw new RecordingEndedException(
                     file.name(),
-                    end.position(),
-                    !info.complete(),
-                    RecordingEndedException.beforeTheClip(samples, info.sampleRateHz()));
+                    last().end().position(),
+                    !last().ended(),
+                    RecordingEndedException.beforeTheClip(last().endSample(), rateHz));
         }
+        OggFlacLink link = links.stream()
+                .filter(each -> start < each.endSample())
+                .findFirst()
+                .orElseThrow();
+        if (end > link.endSample()) {
+            throw new UnsupportedRecordingException(
+                    file.name(),
+                    link.stream().link().end(),
+                    "one stream ends and another begins at " + link.endSample() * 1000 / rateHz + " ms (sample "
+                            + link.endSample()
+                            + "); a clip that lies in both cannot be cut, but one on either side can");
+        }
+        return link;
+    }
+
+    /** The frames of a clip, all of them or with gaps where they are damaged. */
+    private FlacWindow read(ClipRange range, OggFlacLink link) throws IOException, UnreadableRecordingException {
         FlacWindow window = new ClipWindow(
-                        new OggFrameSource(file, stream.serial(), end.position()),
-                        streamInfo.withSamples(end.granule()),
-                        begin.position(),
-                        begin.granule(),
-                        from,
-                        to)
+                        new OggFrameSource(
+                                file, link.stream().serial(), link.end().position()),
+                        link.info().withSamples(link.end().granule()),
+                        link.begin().position(),
+                        link.begin().granule(),
+                        from(range, link),
+                        to(range, link))
                 .read(Optional.empty());
-        if (window.frames().isEmpty() || window.last().endSample() < to) {
+        if (window.frames().isEmpty() || window.last().endSample() < to(range, link)) {
             throw new MalformedRecordingException(
                     file.name(), window.start(), "the frames that the clip ends with are missing or damaged");
         }
         return window;
     }
 
-    private long from(ClipRange range) {
-        return begin.granule() + range.startSample(info.sampleRateHz());
+    private OggFlacLink last() {
+        return links.get(links.size() - 1);
     }
 
-    private long to(ClipRange range) {
-        return begin.granule() + range.endSample(info.sampleRateHz());
+    private static long from(ClipRange range, OggFlacLink link) {
+        return link.number(range.startSample(link.info().sampleRateHz()));
+    }
+
+    private static long to(ClipRange range, OggFlacLink link) {
+        return link.number(range.endSample(link.info().sampleRateHz()));
     }
 }

@@ -11,6 +11,9 @@ final class SeekTable {
 
     static final int POINT_BYTES = 18;
 
+    /** How many times the bytes of any other stretch the last one may take for its samples. */
+    private static final double MAX_DEARER = 4;
+
     /** Position in the file by first sample. */
     private final NavigableMap<Long, Long> points;
 
@@ -61,13 +64,32 @@ final class SeekTable {
                 bytesPerSample));
     }
 
-    /** The table with one more point: where the sound ends. */
+    /**
+     * The table with one more point: where the sound ends. It is left as it is where so little sound would take so many bytes
+     * that they must be of something else.
+     */
     SeekTable endingAt(long samples, long position) {
         NavigableMap<Long, Long> longer = new TreeMap<>(points);
         if (ascends(points, samples, position)) {
             longer.put(samples, position);
         }
-        return new SeekTable(longer);
+        boolean plausible = bytesPerSample(longer, points.lastKey()) <= MAX_DEARER * dearest();
+        return plausible ? new SeekTable(longer) : this;
+    }
+
+    private double dearest() {
+        return points.headMap(points.lastKey()).keySet().stream()
+                .mapToDouble(sample -> bytesPerSample(points, sample))
+                .max()
+                .orElse(0);
+    }
+
+    /** From a point to the next one; 0 where there is none. */
+    private static double bytesPerSample(NavigableMap<Long, Long> points, long sample) {
+        Map.Entry<Long, Long> next = points.higherEntry(sample);
+        long bytes =
+                next == null ? 0 : next.getValue() - points.floorEntry(sample).getValue();
+        return bytes == 0 ? 0 : (double) bytes / (next.getKey() - sample);
     }
 
     /**

@@ -50,6 +50,19 @@ final class SegmentedRecording implements Recording {
         return stretches.first().info();
     }
 
+    /** HE-AAC at a rate at which nothing was looked for. */
+    @Override
+    public Recording inspected() throws IOException, UnreadableRecordingException {
+        if (stretches.isWary()
+                || !SpectralBandReplication.isUnlikelyIn(stretches.first().config())) {
+            return this;
+        }
+        Stretches looked = stretches.wary();
+        return looked.first().config().isPlainLc()
+                ? this
+                : new SegmentedRecording(playlist, looked, transcoder, warnings);
+    }
+
     @Override
     public OptionalLong measureSamples() throws IOException, UnreadableRecordingException {
         List<Stretch> all = stretches.all();

@@ -49,6 +49,11 @@ record SubtitledRecording(Recording recording, RecordingFiles files, String name
     }
 
     @Override
+    public Recording inspected() throws IOException, UnreadableRecordingException {
+        return new SubtitledRecording(recording.inspected(), files, name, subtitles);
+    }
+
+    @Override
     public OptionalLong measureSamples() throws IOException, UnreadableRecordingException {
         return recording.measureSamples();
     }

@@ -36,7 +36,7 @@ final class FramesBefore implements EarlierFrames {
         int known = run.frames().indexOf(first.frames().get(0));
         List<Span> before = known < 0 ? run.frames() : run.frames().subList(0, known);
         if (!before.isEmpty()) {
-            first = new FrameRun(run.startSample(), before, run.description());
+            first = new FrameRun(run.startSample(), before, run.description(), run.unevenSamples());
         }
         return FrameReader.read(file, before);
     }

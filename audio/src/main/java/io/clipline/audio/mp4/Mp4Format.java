@@ -55,7 +55,7 @@ public final class Mp4Format {
             List<String> warnings = SoundTrack.warnings(movie, box);
             return played.isPresent()
                     ? new Mp4OpusRecording(movie.file(), played.get(), warnings, transcoder)
-                    : new Mp4Recording(movie.file(), withSbr(movie.file(), track), warnings, transcoder);
+                    : new Mp4Recording(movie.file(), withUsualSbr(movie.file(), track), warnings, transcoder);
         } catch (UnsupportedRecordingException e) {
             // AAC is preferred, because it is copied.
             Optional<OpusTrack> opus = OpusTrack.find(movie);
@@ -67,11 +67,15 @@ public final class Mp4Format {
         }
     }
 
-    /** What HE-AAC hides in frames whose config says AAC-LC is known by the first frames, at rates that HE-AAC has. */
-    private static AudioTrack withSbr(SparseFile file, AudioTrack track) throws IOException {
+    /** A look costs all others a request, so it is taken only at rates that HE-AAC has. */
+    private static AudioTrack withUsualSbr(SparseFile file, AudioTrack track) throws IOException {
+        return SpectralBandReplication.isUnlikelyIn(track.config()) ? track : withSbr(file, track);
+    }
+
+    /** What HE-AAC hides in frames whose config says AAC-LC is known by the first frames. */
+    static AudioTrack withSbr(SparseFile file, AudioTrack track) throws IOException {
         AudioSpecificConfig config = track.config();
-        boolean mayBe = config.isPlainLc() && config.sampleRateHz() <= SpectralBandReplication.MAX_USUAL_CORE_RATE_HZ;
-        if (!mayBe || track.configs().size() > 1) {
+        if (!config.isPlainLc() || track.configs().size() > 1) {
             return track;
         }
         try {

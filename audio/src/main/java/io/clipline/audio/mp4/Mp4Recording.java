@@ -59,6 +59,14 @@ final class Mp4Recording implements Recording {
         return info;
     }
 
+    /** HE-AAC at a rate at which nothing was looked for. */
+    @Override
+    public Recording inspected() throws IOException {
+        return SpectralBandReplication.isUnlikelyIn(track.config())
+                ? new Mp4Recording(file, Mp4Format.withSbr(file, track), trackWarnings, transcoder)
+                : this;
+    }
+
     @Override
     public OptionalLong measureSamples() throws IOException, UnreadableRecordingException {
         if (info.samples().isPresent()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clipline.audio.Clip;
 import io.clipline.audio.ClipRange;
+import io.clipline.audio.CountingFiles;
 import io.clipline.audio.CuttingTools;
 import io.clipline.audio.HostileInput;
 import io.clipline.audio.InMemoryFiles;
@@ -24,6 +25,7 @@ import io.clipline.testkit.media.PackedAacHls;
 import io.clipline.testkit.media.Pcm;
 import io.clipline.testkit.media.TimeCode;
 import io.clipline.testkit.media.TimeCodeReading;
+import io.clipline.testkit.media.TimeCodedRecording;
 import io.clipline.testkit.media.TransportStreamHls;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,6 +147,10 @@ class HeAacExactnessTest {
         for (RecordingFiles carrier : carriers) {
             SilentTranscoder transcoder = new SilentTranscoder();
             Recording recording = open(carrier, transcoder);
+            assertThat(recording.inspected().info().codec()).isEqualTo("mp4a.40.5");
+            assertThat(recording.inspected().info().sampleRateHz()).isEqualTo(64_000);
+            double seconds = recording.inspected().measureSamples().orElseThrow() / 64_000.0;
+            assertThat(seconds).isCloseTo(Ffmpeg.decode(adts).length() / 64_000.0, within(0.07));
             for (int start = 0; start < 5000; start += 333) {
                 ClipRange range = new ClipRange(start, 1500);
                 assertThat(recording.cut(range).source().sampleRateHz()).isEqualTo(64_000);
@@ -158,6 +164,21 @@ class HeAacExactnessTest {
                     .isThrownBy(() -> open(carrier, new SilentTranscoder()).cutKeepingCodec(new ClipRange(0, 1000)))
                     .withMessageContaining("players do not agree where a clip of HE-AAC begins");
         }
+    }
+
+    @Test
+    void a_look_into_aac_lc_costs_requests_for_whoever_asks_for_it_alone_and_changes_nothing() throws Exception {
+        byte[] adts = new TimeCodedRecording(20, 48_000, 1).adtsBytes();
+        FileSet chunks = PackedAacHls.of(adts).framesPerChunk(47).build();
+        CountingFiles counting = new CountingFiles(new InMemoryFiles(chunks.entry(), chunks.files()));
+        Recording recording = open(counting, new SilentTranscoder());
+        long opened = counting.requests();
+
+        Recording inspected = recording.inspected();
+
+        assertThat(inspected).isSameAs(recording);
+        assertThat(inspected.info().codec()).isEqualTo("mp4a.40.2");
+        assertThat(counting.requests() - opened).isBetween(1L, 3L);
     }
 
     @Test

@@ -46,7 +46,17 @@ class FlacCorpusTest {
         cases.put("ogg-length-unknown", OggFlacFile.of(stream.withTotal(0)).build());
         cases.put("ogg-page-damaged", OggFlacFile.of(stream).damaged(2_821).build());
         cases.put("ogg-page-lost", OggFlacFile.of(stream).without(2_821).build());
+        byte[] link = OggFlacFile.of(stream).serial(8).build();
+        cases.put(
+                "ogg-chain", joined(OggFlacFile.of(FlacStream.synthetic(1_500)).build(), link));
+        cases.put(
+                "ogg-chain-across",
+                joined(OggFlacFile.of(FlacStream.synthetic(2_821)).build(), link));
         cases.put("ogg-cut-off", Arrays.copyOf(ogg, plain.length / 3 * 2));
+        cases.put("two-files", joined(plain, plain));
+        cases.put(
+                "two-files-of-unknown-length",
+                joined(FlacStream.synthetic(1_500).withTotal(0).build(), plain));
         cases.put("no-frames", stream.with(List.of()).build());
         cases.put("no-stream-info", joined("fLaC\4\0\0\0".getBytes(US_ASCII), plain));
         cases.put("metadata-cut-off", Arrays.copyOf(plain, 30));

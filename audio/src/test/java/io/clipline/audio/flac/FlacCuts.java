@@ -48,11 +48,16 @@ final class FlacCuts {
 
     /** Noise that changes its loudness: small files of 8 kHz mono in frames of 576 samples. */
     static FlacStream small(int seconds) {
+        return small(seconds, "seed=7,tremolo=f=0.3:d=0.9");
+    }
+
+    /** The same of other noise, in the words of ffmpeg's {@code anoisesrc}. */
+    static FlacStream small(int seconds, String noise) {
         return FlacStream.parse(Ffmpeg.run(List.of(
                         "-f",
                         "lavfi",
                         "-i",
-                        "anoisesrc=d=" + seconds + ":r=8000:seed=7,tremolo=f=0.3:d=0.9",
+                        "anoisesrc=d=" + seconds + ":r=8000:" + noise,
                         "-ac",
                         "1",
                         "-sample_fmt",

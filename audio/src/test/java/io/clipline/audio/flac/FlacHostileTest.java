@@ -92,7 +92,7 @@ class FlacHostileTest {
         }
         Collections.swap(headers, 0, 1);
 
-        assertThat(FrameScan.frames(joined(headers), 0, true, StreamInfoTest.MONO))
+        assertThat(FrameScan.of(joined(headers), 0, StreamInfoTest.MONO).frames())
                 .isEmpty();
     }
 

@@ -227,7 +227,8 @@ class FlacKeptCodecTest {
     /** STREAMINFO tells the truth, and frames follow each other from 0 on without a gap. */
     private static void assertBlocksAreAllowed(byte[] clip) throws Exception {
         StreamInfo info = StreamInfo.parse(Arrays.copyOfRange(clip, 8, 42), "clip", 8);
-        List<FlacFrame> frames = FrameScan.frames(Arrays.copyOfRange(clip, 42, clip.length), 42, true, info);
+        List<FlacFrame> frames = FrameScan.of(Arrays.copyOfRange(clip, 42, clip.length), 42, info)
+                .frames();
         long next = 0;
         long at = 42;
         for (FlacFrame frame : frames) {

@@ -76,7 +76,8 @@ class HostileProgramTest {
                 folder,
                 "case \"$*\" in *\"-f mp4\"*) echo \"Audio object type 42 is not supported.\" >&2; exit 1 ;; esac\nexec "
                         + Ffmpeg.executable() + " \"$@\"");
-        transcoder = transcoder(old.file().toString(), LONG);
+        use(old, LONG);
+        FfmpegTranscoder transcoder = new FfmpegTranscoder(processes);
         AacTarget target = AacTarget.of(48_000, 1);
 
         assertThatExceptionOfType(TranscoderUnavailableException.class)

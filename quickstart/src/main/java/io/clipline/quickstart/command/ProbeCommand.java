@@ -35,8 +35,9 @@ final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (SourceOpener opener = SourceOpener.open(source, s3)) {
-            Recording recording =
-                    Recordings.open(opener.files(), CuttingTools.none().withIndexes(indexes.open()));
+            Recording recording = Recordings.open(
+                            opener.files(), CuttingTools.none().withIndexes(indexes.open()))
+                    .inspected();
             OptionalLong samples = recording.measureSamples();
             output.print(report(recording.info(), samples), humanReport(recording.info(), samples));
             return ExitCode.DONE;

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clipline.testkit.media.PackedAacHls;
 import io.clipline.testkit.media.TimeCodedRecording;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,5 +47,19 @@ class ProbeCommandTest {
         assertThat(run.out())
                 .contains("hls-packed-aac, mp4a.40.2, 48000 Hz, 1 channel(s), 120.0")
                 .contains("may still grow");
+    }
+
+    @Test
+    void namesHeAacThatNoHeaderNamesAtARateAtWhichItIsRare() throws Exception {
+        byte[] adts;
+        try (InputStream stream =
+                Objects.requireNonNull(ProbeCommandTest.class.getResourceAsStream("/he-aac/he-aac-stereo-64000.aac"))) {
+            adts = stream.readAllBytes();
+        }
+        Path playlist = PackedAacHls.of(adts).framesPerChunk(47).build().writeTo(folder);
+
+        CommandRun run = CommandRun.of("probe", playlist.toString());
+
+        assertThat(run.out()).contains("hls-packed-aac, mp4a.40.5, 64000 Hz, 2 channel(s)");
     }
 }

@@ -15,6 +15,7 @@ public final class OggFlacFile {
     private static final int HEAD_BYTES = 42;
 
     private final FlacStream stream;
+    private int serial = SERIAL;
     private final Set<Integer> damaged = new TreeSet<>();
     private final Set<Integer> lost = new TreeSet<>();
 
@@ -24,6 +25,12 @@ public final class OggFlacFile {
 
     public static OggFlacFile of(FlacStream stream) {
         return new OggFlacFile(stream);
+    }
+
+    /** Gives the stream a serial number, so that it may follow another one. */
+    public OggFlacFile serial(int number) {
+        serial = number;
+        return this;
     }
 
     /** Flips a bit in a frame, and so on its page; frames count from 0. */
@@ -70,10 +77,10 @@ public final class OggFlacFile {
         return packet.toByteArray();
     }
 
-    private static byte[] page(int flags, long granule, int sequence, byte[] packet) {
+    private byte[] page(int flags, long granule, int sequence, byte[] packet) {
         byte[] lacing = new byte[packet.length / 255 + 1];
         Arrays.fill(lacing, (byte) 255);
         lacing[lacing.length - 1] = (byte) (packet.length % 255);
-        return OggPages.page(flags, granule, SERIAL, sequence, lacing, packet);
+        return OggPages.page(flags, granule, serial, sequence, lacing, packet);
     }
 }
