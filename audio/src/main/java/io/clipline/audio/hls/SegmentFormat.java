@@ -68,6 +68,11 @@ interface SegmentFormat {
         return stream.config(accessUnits, name, start.framesAt());
     }
 
+    /** What every clip is to say of the recording. */
+    default List<String> warnings() {
+        return List.of();
+    }
+
     /** Whether segments have other tracks, such as video, that may be stepped over. */
     default boolean isMixed() {
         return false;

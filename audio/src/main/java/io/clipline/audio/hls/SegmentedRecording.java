@@ -142,6 +142,7 @@ final class SegmentedRecording implements Recording {
 
     private List<String> warnings(Stretch stretch) {
         List<String> all = new ArrayList<>(warnings);
+        all.addAll(stretch.warnings());
         if (playlist.mayBeginLate()) {
             all.add("the playlist begins at media sequence number " + playlist.mediaSequence()
                     + "; positions count from there");

@@ -6,6 +6,7 @@ import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.aac.AudioSpecificConfig;
 import io.clipline.audio.aac.SilentFrame;
 import java.io.IOException;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -121,6 +122,11 @@ final class Stretch {
     /** Whether its place rests on {@code EXTINF}. */
     boolean beginsEstimated() {
         return startEstimated;
+    }
+
+    /** What clips of it are to say. */
+    List<String> warnings() {
+        return reader.format().warnings();
     }
 
     WindowReader windows() {

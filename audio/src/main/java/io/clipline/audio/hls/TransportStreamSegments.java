@@ -80,6 +80,16 @@ final class TransportStreamSegments implements SegmentFormat {
     }
 
     @Override
+    public List<String> warnings() {
+        int streams = program.map(ProgramMap::audioStreams).orElse(0);
+        return streams < 2
+                ? List.of()
+                : List.of("The recording has " + streams + " audio tracks: the clip is of the 1. of them, PID 0x"
+                        + Integer.toHexString(
+                                program.orElseThrow().audio().orElseThrow().pid()) + ".");
+    }
+
+    @Override
     public Optional<SegmentStart> start(SegmentBytes segment) {
         TransportAudio audio = TransportAudio.parse(segment.bytes(), program);
         boolean told = audio.firstTimestamp().isPresent() || isWithoutAudio(audio);

@@ -29,6 +29,10 @@ public record ProgramMap(List<Stream> streams) {
      */
     public record Stream(int type, int pid) {
 
+        boolean isAac() {
+            return type == ADTS || type == LOAS;
+        }
+
         /** Whether its AAC is framed by LOAS (ISO/IEC 14496-3, 1.7) and not by ADTS. */
         public boolean isLoas() {
             return type == LOAS;
@@ -61,9 +65,12 @@ public record ProgramMap(List<Stream> streams) {
 
     /** The first stream that is AAC, in ADTS or LOAS; empty where there is none. */
     public Optional<Stream> audio() {
-        return streams.stream()
-                .filter(stream -> stream.type() == ADTS || stream.type() == LOAS)
-                .findFirst();
+        return streams.stream().filter(Stream::isAac).findFirst();
+    }
+
+    /** How many streams are AAC. */
+    public int audioStreams() {
+        return (int) streams.stream().filter(Stream::isAac).count();
     }
 
     public boolean hasVideo() {

@@ -33,6 +33,7 @@ class TransportStreamCorpusTest {
                         "without-pes-lengths",
                         hls().framesPerPes(5).withoutPesLength().build())
                 .add("video-beside", hls().videoPackets(3).build())
+                .add("two-audio-streams", hls().secondAudio().build())
                 .add("packets-sent-twice", hls().repeatingPackets().build())
                 .add("latm", hls().loas(LoasFrames.PLAIN).build())
                 .add(

@@ -37,6 +37,7 @@ public final class TransportStreamHls {
     private int packetBytes = 188;
     private int videoPackets;
     private int audioType = 0x0F;
+    private boolean second;
     private boolean declaredLength = true;
     private boolean repeated;
     private long firstTimestamp = 126_000;
@@ -89,6 +90,12 @@ public final class TransportStreamHls {
     /** What the program map calls the audio: 0x0F, which is ADTS, unless set. */
     public TransportStreamHls audioType(int streamType) {
         audioType = streamType;
+        return this;
+    }
+
+    /** Carries the same frames as another stream, too, which the program map names behind the first. */
+    public TransportStreamHls secondAudio() {
+        second = true;
         return this;
     }
 
@@ -173,11 +180,14 @@ public final class TransportStreamHls {
                 segment = pes.segment;
                 writer.begin(out, segment, filter);
                 if (tables.test(segment)) {
-                    writer.tables(audioType, videoPackets > 0);
+                    writer.tables(audioType, videoPackets > 0, second);
                 }
             }
             for (int i = 0; i < videoPackets; i++) {
                 writer.video();
+            }
+            if (second) {
+                writer.secondAudio(pes.bytes);
             }
             writer.audio(pes.bytes);
         }

@@ -3,7 +3,7 @@ package io.clipline.testkit.media;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
-/** Writes transport stream packets (ISO/IEC 13818-1, 2.4.3): tables, one audio stream, and video that is none. */
+/** Writes transport stream packets (ISO/IEC 13818-1, 2.4.3): tables, one audio stream or two, and video that is none. */
 final class TransportStreamPackets {
 
     private static final int BYTES = 188;
@@ -11,6 +11,7 @@ final class TransportStreamPackets {
     private static final int MAP_PID = 0x1000;
     private static final int VIDEO_PID = 0x100;
     private static final int AUDIO_PID = 0x101;
+    private static final int SECOND_AUDIO_PID = 0x102;
 
     private final int packetBytes;
     private final boolean repeated;
@@ -34,12 +35,13 @@ final class TransportStreamPackets {
         audioPackets = 0;
     }
 
-    void tables(int audioType, boolean video) {
+    void tables(int audioType, boolean video, boolean second) {
         packet(0, true, section(0, 1, new byte[] {0, 1, pidHigh(MAP_PID), (byte) MAP_PID}));
-        byte[] audio = {(byte) audioType, pidHigh(AUDIO_PID), (byte) AUDIO_PID, (byte) 0xF0, 0};
+        byte[] audio = stream(audioType, AUDIO_PID);
+        byte[] other = second ? stream(audioType, SECOND_AUDIO_PID) : new byte[0];
         byte[] head = {pidHigh(AUDIO_PID), (byte) AUDIO_PID, (byte) 0xF0, 0};
-        byte[] picture = video ? new byte[] {0x1B, pidHigh(VIDEO_PID), (byte) VIDEO_PID, (byte) 0xF0, 0} : new byte[0];
-        packet(MAP_PID, true, section(2, 1, concat(head, concat(picture, audio))));
+        byte[] picture = video ? stream(0x1B, VIDEO_PID) : new byte[0];
+        packet(MAP_PID, true, section(2, 1, concat(head, concat(picture, concat(audio, other)))));
     }
 
     /** A packet whose content looks like sync bytes and ADTS headers. */
@@ -65,6 +67,13 @@ final class TransportStreamPackets {
             } else {
                 counters[AUDIO_PID]++;
             }
+        }
+    }
+
+    void secondAudio(byte[] pes) {
+        int room = BYTES - HEADER_BYTES;
+        for (int at = 0; at < pes.length; at += room) {
+            packet(SECOND_AUDIO_PID, at == 0, Arrays.copyOfRange(pes, at, Math.min(pes.length, at + room)));
         }
     }
 
@@ -105,6 +114,10 @@ final class TransportStreamPackets {
         }
         byte[] checksum = {(byte) (crc >> 24), (byte) (crc >> 16), (byte) (crc >> 8), (byte) crc};
         return concat(new byte[1], concat(section, checksum));
+    }
+
+    private static byte[] stream(int type, int pid) {
+        return new byte[] {(byte) type, pidHigh(pid), (byte) pid, (byte) 0xF0, 0};
     }
 
     private static byte pidHigh(int pid) {
