@@ -1,6 +1,7 @@
 package io.clipline.audio;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,6 +57,11 @@ public final class CountingFiles implements RecordingFiles {
         List<byte[]> results = files.readAll(uncounted);
         results.forEach(this::received);
         return results;
+    }
+
+    @Override
+    public Optional<URI> url() {
+        return files.url();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.clipline.audio;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +48,11 @@ final class HeadFiles implements RecordingFiles {
             sent.add(new RangeRead(source, read.start(), read.end()));
         }
         return files.readAll(sent);
+    }
+
+    @Override
+    public Optional<URI> url() {
+        return files.url();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.clipline.audio;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The objects that make up one recording: the one that its location names, and those beside it. */
 public interface RecordingFiles {
@@ -29,6 +31,14 @@ public interface RecordingFiles {
             results.add(read.source().read(read.start(), read.end()));
         }
         return results;
+    }
+
+    /**
+     * The absolute URL of {@link #main()}, against which references are understood that name a host or begin with a slash
+     * (RFC 3986, 5.2). Empty where objects have no URLs: such references are refused then.
+     */
+    default Optional<URI> url() {
+        return Optional.empty();
     }
 
     /**

@@ -8,13 +8,20 @@ package io.clipline.audio;
 public abstract sealed class UnreadableRecordingException extends Exception
         permits MalformedRecordingException, UnsupportedRecordingException, RecordingEndedException {
 
+    private final String reason;
     private final String sourceName;
     private final long position;
 
     UnreadableRecordingException(String sourceName, long position, String what) {
         super(what + " (" + sourceName + ", byte " + position + ")");
+        this.reason = what;
         this.sourceName = sourceName;
         this.position = position;
+    }
+
+    /** What is wrong, without where. */
+    public final String reason() {
+        return reason;
     }
 
     /** The object, as {@link ByteSource#name()} says it. */

@@ -1,6 +1,7 @@
 package io.clipline.audio;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,6 +61,11 @@ public final class FlakyFiles implements RecordingFiles {
             results.add(read.source().read(read.start(), read.end()));
         }
         return results;
+    }
+
+    @Override
+    public Optional<URI> url() {
+        return files.url();
     }
 
     private final class Flaky implements ByteSource {

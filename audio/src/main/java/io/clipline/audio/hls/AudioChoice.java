@@ -47,7 +47,7 @@ record AudioChoice(RelativeReference reference, List<String> warnings) {
                         playlist.name(),
                         position(playlist),
                         "none of the " + (playlist.variants().size() + renditions.size())
-                                + " playlists that this multivariant playlist names has AAC and lies in the"
+                                + " playlists that this multivariant playlist names has AAC and is known to lie in the"
                                 + " recording's own folder; name the media playlist itself"));
     }
 

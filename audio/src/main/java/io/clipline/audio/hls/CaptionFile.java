@@ -43,8 +43,9 @@ public final class CaptionFile {
             System.arraycopy(rest, 0, bytes, HEAD_BYTES, rest.length);
         }
         if (HlsFormat.recognises(bytes)) {
-            MediaPlaylist playlist = MediaPlaylist.parse(file.name(), bytes);
-            return new SubtitlePlaylist(playlist, new SubfolderFiles(files, reference), firstTimestamp).cut(range);
+            MediaPlaylist playlist = MediaPlaylist.parse(
+                    file.name(), bytes, PlaylistPlace.of(files).of(reference));
+            return new SubtitlePlaylist(playlist, files, firstTimestamp).cut(range);
         }
         if (bytes.length > WebVtt.MAX_BYTES) {
             throw new UnsupportedRecordingException(

@@ -45,22 +45,32 @@ public final class HlsFormat {
             throws IOException, UnreadableRecordingException {
         ByteSource main = files.main();
         byte[] bytes = main.read(0, MediaPlaylist.MAX_BYTES + 1L);
+        PlaylistPlace place = PlaylistPlace.of(files);
         if (!MultivariantPlaylist.recognises(bytes)) {
-            return openMedia(main.name(), bytes, files, transcoder, List.of());
+            return openMedia(main.name(), bytes, place, files, transcoder, List.of());
         }
-        MultivariantPlaylist playlist = MultivariantPlaylist.parse(main.name(), bytes);
+        MultivariantPlaylist playlist = MultivariantPlaylist.parse(main.name(), bytes, place);
         AudioChoice choice = AudioChoice.of(playlist);
-        RecordingFiles chosen = new SubfolderFiles(files, choice.reference());
-        ByteSource media = chosen.main();
+        ByteSource media = files.open(choice.reference());
         Recording recording = openMedia(
-                media.name(), media.read(0, MediaPlaylist.MAX_BYTES + 1L), chosen, transcoder, choice.warnings());
+                media.name(),
+                media.read(0, MediaPlaylist.MAX_BYTES + 1L),
+                place.of(choice.reference()),
+                files,
+                transcoder,
+                choice.warnings());
         return SubtitledRecording.of(recording, files, playlist);
     }
 
     private static Recording openMedia(
-            String name, byte[] bytes, RecordingFiles files, Transcoder transcoder, List<String> warnings)
+            String name,
+            byte[] bytes,
+            PlaylistPlace place,
+            RecordingFiles files,
+            Transcoder transcoder,
+            List<String> warnings)
             throws IOException, UnreadableRecordingException {
-        MediaPlaylist playlist = MediaPlaylist.parse(name, bytes);
+        MediaPlaylist playlist = MediaPlaylist.parse(name, bytes, place);
         if (playlist.segments().isEmpty()) {
             throw new RecordingEndedException(name, 0, !playlist.isComplete(), "the playlist lists no segment");
         }

@@ -13,17 +13,18 @@ import java.util.regex.Pattern;
  * {@code EXT-X-KEY} (RFC 8216, 4.3.2.4).
  *
  * @param name of the playlist
+ * @param place of the playlist
  * @param position of the tag in the playlist, in bytes
  */
-record KeyTag(String name, long position, String value, AttributeList attributes) {
+record KeyTag(String name, PlaylistPlace place, long position, AttributeList attributes) {
 
     /** The key's bytes as they are: what a tag means that does not say it. */
     static final String IDENTITY = "identity";
 
     private static final Pattern IV = Pattern.compile("0[xX]([0-9a-fA-F]{1,32})");
 
-    static KeyTag parse(String name, long position, String value) {
-        return new KeyTag(name, position, value, AttributeList.parse(value));
+    static KeyTag parse(String name, PlaylistPlace place, long position, String value) {
+        return new KeyTag(name, place, position, AttributeList.parse(value));
     }
 
     /** Whether what follows is not encrypted. */
@@ -61,13 +62,12 @@ record KeyTag(String name, long position, String value, AttributeList attributes
                 .get("URI")
                 .orElseThrow(() -> new MalformedRecordingException(name, position, "EXT-X-KEY has no URI"));
         try {
-            return RelativeReference.parse(name, position, uri);
+            return place.reference(name, position, uri);
         } catch (MalformedRecordingException e) {
             throw new UnsupportedRecordingException(
                     name,
                     position,
-                    "the segments are encrypted with a key at '" + PlaylistValue.shown(uri)
-                            + "', outside the recording's folder; put the key there and name it by a relative URI");
+                    "the segments are encrypted with a key that must lie in the recording's folder; " + e.reason());
         }
     }
 

@@ -38,13 +38,13 @@ record MediaPlaylist(
     /**
      * Reads a playlist; tags that are unknown or have no meaning for a cut are stepped over.
      *
-     * @throws io.clipline.audio.MalformedRecordingException when it breaks the rules, or names an object outside its
-     *     folder
+     * @throws io.clipline.audio.MalformedRecordingException when it breaks the rules, or names an object that is not
+     *     known to lie in the recording's folder
      * @throws io.clipline.audio.UnsupportedRecordingException when it is a multivariant playlist, encrypted in another way than AES-128, or says
      *     something that is not understood here and cannot be left aside
      */
-    static MediaPlaylist parse(String name, byte[] bytes) throws UnreadableRecordingException {
-        return new PlaylistParser(name, bytes).parse();
+    static MediaPlaylist parse(String name, byte[] bytes, PlaylistPlace place) throws UnreadableRecordingException {
+        return new PlaylistParser(name, bytes, place).parse();
     }
 
     /** False while segments may be added. */

@@ -12,12 +12,14 @@ import java.util.Optional;
 final class MultivariantParser {
 
     private final String name;
+    private final PlaylistPlace place;
     private final List<Variant> variants = new ArrayList<>();
     private final List<Rendition> renditions = new ArrayList<>();
     private Optional<AttributeList> nextVariant = Optional.empty();
 
-    MultivariantParser(String name) {
+    MultivariantParser(String name, PlaylistPlace place) {
         this.name = name;
+        this.place = place;
     }
 
     MultivariantPlaylist parse(byte[] bytes) throws UnreadableRecordingException {
@@ -81,7 +83,7 @@ final class MultivariantParser {
 
     private Optional<RelativeReference> reference(long at, String uri) {
         try {
-            return Optional.of(RelativeReference.parse(name, at, uri));
+            return Optional.of(place.reference(name, at, uri));
         } catch (MalformedRecordingException e) {
             return Optional.empty();
         }

@@ -43,12 +43,13 @@ public record MultivariantPlaylist(String name, List<Variant> variants, List<Ren
     }
 
     /**
-     * Reads a playlist; what leads out of its folder is kept without a reference.
+     * Reads a playlist; what is not known to lie in the recording's folder is kept without a reference.
      *
      * @throws UnreadableRecordingException when it breaks the rules or is too large
      */
-    public static MultivariantPlaylist parse(String name, byte[] bytes) throws UnreadableRecordingException {
-        return new MultivariantParser(name).parse(bytes);
+    static MultivariantPlaylist parse(String name, byte[] bytes, PlaylistPlace place)
+            throws UnreadableRecordingException {
+        return new MultivariantParser(name, place).parse(bytes);
     }
 
     /** The renditions of one type, those first that are played unless a listener chooses another. */

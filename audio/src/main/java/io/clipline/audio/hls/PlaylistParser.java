@@ -25,11 +25,11 @@ final class PlaylistParser {
     private final SegmentTags tags;
     private long totalMicros;
 
-    PlaylistParser(String name, byte[] bytes) throws UnreadableRecordingException {
+    PlaylistParser(String name, byte[] bytes, PlaylistPlace place) throws UnreadableRecordingException {
         this.name = name;
         this.lines = new PlaylistLines(name, bytes);
-        this.segments = new SegmentList.Builder(bytes);
-        this.tags = new SegmentTags(name);
+        this.segments = new SegmentList.Builder(bytes, place);
+        this.tags = new SegmentTags(name, place);
     }
 
     MediaPlaylist parse() throws UnreadableRecordingException {

@@ -60,9 +60,12 @@ final class SegmentList extends AbstractList<Segment> implements RandomAccess {
         private final Columns columns;
         private int size;
 
-        /** @param playlist not to be changed afterwards */
-        Builder(byte[] playlist) {
-            this.columns = new Columns(playlist);
+        /**
+         * @param playlist not to be changed afterwards
+         * @param place of it
+         */
+        Builder(byte[] playlist, PlaylistPlace place) {
+            this.columns = new Columns(playlist, place);
         }
 
         int size() {
@@ -109,6 +112,7 @@ final class SegmentList extends AbstractList<Segment> implements RandomAccess {
         private static final int FIRST_CAPACITY = 1024;
 
         private final byte[] playlist;
+        private final PlaylistPlace place;
         private final List<Optional<Segment>> told = new ArrayList<>();
         private final List<Optional<Resource>> initializations = new ArrayList<>();
         private final BitSet discontinuities = new BitSet();
@@ -116,12 +120,13 @@ final class SegmentList extends AbstractList<Segment> implements RandomAccess {
         private int[] positions = new int[FIRST_CAPACITY];
         private int[] ends = new int[FIRST_CAPACITY];
 
-        Columns(byte[] playlist) {
+        Columns(byte[] playlist, PlaylistPlace place) {
             this.playlist = playlist;
+            this.place = place;
         }
 
         Segment plain(int i) {
-            RelativeReference reference = PlaylistLines.plainReference(playlist, positions[i], ends[i]);
+            RelativeReference reference = place.below(PlaylistLines.plainReference(playlist, positions[i], ends[i]));
             return new Segment(
                     Resource.whole(reference), initializations.get(i), durationsMicros[i], false, false, positions[i]);
         }

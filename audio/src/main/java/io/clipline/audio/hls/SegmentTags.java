@@ -14,6 +14,7 @@ final class SegmentTags {
     private static final int MAX_KEY_FORMATS = 16;
 
     private final String name;
+    private final PlaylistPlace place;
 
     private OptionalLong durationMicros = OptionalLong.empty();
     private boolean discontinuity;
@@ -27,8 +28,9 @@ final class SegmentTags {
     private Optional<Resource> initialization = Optional.empty();
     private Optional<Resource> previous = Optional.empty();
 
-    SegmentTags(String name) {
+    SegmentTags(String name, PlaylistPlace place) {
         this.name = name;
+        this.place = place;
     }
 
     void readDuration(long at, String value) throws MalformedRecordingException {
@@ -59,7 +61,7 @@ final class SegmentTags {
     }
 
     void readKey(long at, String value) {
-        KeyTag tag = KeyTag.parse(name, at, value);
+        KeyTag tag = KeyTag.parse(name, place, at, value);
         if (tag.isNone()) {
             keys.clear();
         } else if (keys.size() < MAX_KEY_FORMATS) {
@@ -79,7 +81,7 @@ final class SegmentTags {
         }
         Optional<KeyTag> key = key();
         initialization = Optional.of(new Resource(
-                RelativeReference.parse(name, at, uri),
+                place.reference(name, at, uri),
                 part,
                 key.isPresent() ? Optional.of(key.get().keyOf(Optional.empty())) : Optional.empty()));
     }
@@ -108,7 +110,7 @@ final class SegmentTags {
         if (durationMicros.isEmpty()) {
             throw new MalformedRecordingException(name, at, "a segment without EXTINF");
         }
-        RelativeReference reference = RelativeReference.parse(name, at, line);
+        RelativeReference reference = place.reference(name, at, line);
         Optional<ByteRange> part = Optional.empty();
         if (range.isPresent()) {
             OptionalLong following = previous.stream()

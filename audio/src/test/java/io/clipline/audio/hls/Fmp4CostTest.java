@@ -62,7 +62,7 @@ class Fmp4CostTest {
         byte[] playlist = text.append("#EXT-X-ENDLIST\n").toString().getBytes(StandardCharsets.UTF_8);
         long before = THREADS.getCurrentThreadAllocatedBytes();
 
-        MediaPlaylist parsed = MediaPlaylist.parse("p", playlist);
+        MediaPlaylist parsed = MediaPlaylist.parse("p", playlist, PlaylistPlace.UNKNOWN);
 
         assertThat(parsed.segments()).hasSize(3600);
         assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000_000);

@@ -25,7 +25,7 @@ class MediaPlaylistTest {
     void reads_what_producers_write() throws Exception {
         StringBuilder dump = new StringBuilder();
         for (Map.Entry<String, byte[]> file : ProducerPlaylists.media().entrySet()) {
-            MediaPlaylist playlist = MediaPlaylist.parse(file.getKey(), file.getValue());
+            MediaPlaylist playlist = MediaPlaylist.parse(file.getKey(), file.getValue(), PlaylistPlace.UNKNOWN);
             dump.append(file.getKey()).append('\n').append(dump(playlist).indent(2));
         }
         Golden.assertMatches("corpus/media-playlists", dump.toString());
@@ -58,8 +58,8 @@ class MediaPlaylistTest {
                 "#EXT-X-MEDIA:TYPE=AUDIO | multivariant playlist (EXT-X-MEDIA)",
                 "#EXT-X-KEY:METHOD=SAMPLE-AES,METHOD=NONEXISTENT | encrypted segments",
                 "#EXT-X-KEY: | encrypted segments",
-                "#EXT-X-KEY:METHOD=AES-128,URI=\"https://keys.example/k\" | outside the recording's folder",
-                "#EXT-X-KEY:METHOD=AES-128,URI=\"skd://k\" | outside the recording's folder",
+                "#EXT-X-KEY:METHOD=AES-128,URI=\"https://keys.example/k\" | a key that must lie in the recording's folder",
+                "#EXT-X-KEY:METHOD=AES-128,URI=\"skd://k\" | is a URL or a path from a root",
                 "#EXT-X-KEY:METHOD=AES-128,URI=\"k\",KEYFORMAT=\"com.apple.streamingkeydelivery\" | KEYFORMAT com.apple",
                 "#EXT-X-I-FRAMES-ONLY | EXT-X-I-FRAMES-ONLY",
                 "#EXT-X-SKIP:SKIPPED-SEGMENTS=3 | EXT-X-SKIP",
@@ -96,9 +96,9 @@ class MediaPlaylistTest {
                 "'#EXTINF:3,\n#EXT-X-BYTERANGE:9999999999999999@0\na.aac' | a byte range is a length",
                 "'#EXTINF:3,\n#EXT-X-BYTERANGE:9@0\na.aac\n#EXTINF:3,\n#EXT-X-BYTERANGE:9\nb.aac' | a byte range is",
                 "'#EXTINF:3,\n../a.aac' | leads out of its folder",
-                "'#EXTINF:3,\nhttp://127.0.0.1/a.aac' | has a scheme",
-                "'#EXTINF:3,\n//evil.example/a.aac' | begins with a slash",
-                "'#EXTINF:3,\nfile:///etc/passwd' | has a scheme"
+                "'#EXTINF:3,\nhttp://127.0.0.1/a.aac' | is a URL or a path from a root",
+                "'#EXTINF:3,\n//evil.example/a.aac' | is a URL or a path from a root",
+                "'#EXTINF:3,\nfile:///etc/passwd' | is a URL or a path from a root"
             })
     void says_what_is_wrong(String text, String what) {
         assertThatExceptionOfType(MalformedRecordingException.class)
@@ -109,7 +109,7 @@ class MediaPlaylistTest {
     @Test
     void is_no_playlist_without_its_first_line() {
         assertThatExceptionOfType(MalformedRecordingException.class)
-                .isThrownBy(() -> MediaPlaylist.parse("p", SEGMENT.getBytes(UTF_8)))
+                .isThrownBy(() -> MediaPlaylist.parse("p", SEGMENT.getBytes(UTF_8), PlaylistPlace.UNKNOWN))
                 .withMessageContaining("#EXTM3U");
     }
 
@@ -192,7 +192,10 @@ class MediaPlaylistTest {
         for (int length = 20; length < whole.length; length++) {
             byte[] part = Arrays.copyOf(whole, length);
             try {
-                assertThat(MediaPlaylist.parse("p", part).segments().size()).isLessThanOrEqualTo(4);
+                assertThat(MediaPlaylist.parse("p", part, PlaylistPlace.UNKNOWN)
+                                .segments()
+                                .size())
+                        .isLessThanOrEqualTo(4);
             } catch (UnreadableRecordingException e) {
                 assertThat(e.position()).isLessThan(length);
             }
@@ -204,12 +207,12 @@ class MediaPlaylistTest {
         byte[] bytes = Arrays.copyOf(first, first.length + lines.length);
         System.arraycopy(lines, 0, bytes, first.length, lines.length);
         assertThatExceptionOfType(UnsupportedRecordingException.class)
-                .isThrownBy(() -> MediaPlaylist.parse("p", bytes))
+                .isThrownBy(() -> MediaPlaylist.parse("p", bytes, PlaylistPlace.UNKNOWN))
                 .withMessageContaining(what);
     }
 
     private static MediaPlaylist parse(String lines) throws UnreadableRecordingException {
-        return MediaPlaylist.parse("p", ("#EXTM3U\n" + lines).getBytes(UTF_8));
+        return MediaPlaylist.parse("p", ("#EXTM3U\n" + lines).getBytes(UTF_8), PlaylistPlace.UNKNOWN);
     }
 
     private static String dump(MediaPlaylist playlist) {

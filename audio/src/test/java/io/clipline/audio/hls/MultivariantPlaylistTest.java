@@ -35,7 +35,8 @@ class MultivariantPlaylistTest {
         StringBuilder dump = new StringBuilder();
         for (Map.Entry<String, byte[]> file : ProducerPlaylists.multivariant().entrySet()) {
             assertThat(MultivariantPlaylist.recognises(file.getValue())).isTrue();
-            MultivariantPlaylist playlist = MultivariantPlaylist.parse(file.getKey(), file.getValue());
+            MultivariantPlaylist playlist =
+                    MultivariantPlaylist.parse(file.getKey(), file.getValue(), PlaylistPlace.UNKNOWN);
             dump.append(file.getKey()).append('\n').append(dump(playlist).indent(2));
         }
         Golden.assertMatches("corpus/multivariant-playlists", dump.toString());
@@ -43,8 +44,8 @@ class MultivariantPlaylistTest {
 
     @Test
     void keeps_the_subtitles_those_first_that_are_shown_by_themselves() throws Exception {
-        List<Rendition> subtitles =
-                MultivariantPlaylist.parse("master.m3u8", RENDITIONS).subtitles();
+        List<Rendition> subtitles = MultivariantPlaylist.parse("master.m3u8", RENDITIONS, PlaylistPlace.UNKNOWN)
+                .subtitles();
 
         assertThat(subtitles).extracting(Rendition::title).containsExactly("Deutsch", "English");
         assertThat(subtitles)
@@ -134,7 +135,7 @@ class MultivariantPlaylistTest {
         for (int length = 8; length < RENDITIONS.length; length++) {
             byte[] part = Arrays.copyOf(RENDITIONS, length);
             try {
-                AudioChoice.of(MultivariantPlaylist.parse("p", part));
+                AudioChoice.of(MultivariantPlaylist.parse("p", part, PlaylistPlace.UNKNOWN));
             } catch (UnreadableRecordingException e) {
                 assertThat(e.position()).isLessThanOrEqualTo(length);
             }
@@ -188,7 +189,7 @@ class MultivariantPlaylistTest {
     }
 
     private static MultivariantPlaylist parse(String lines) throws UnreadableRecordingException {
-        return MultivariantPlaylist.parse("p", bytes(lines));
+        return MultivariantPlaylist.parse("p", bytes(lines), PlaylistPlace.UNKNOWN);
     }
 
     private static byte[] bytes(String lines) {

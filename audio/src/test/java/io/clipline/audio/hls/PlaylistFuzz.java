@@ -22,10 +22,10 @@ public final class PlaylistFuzz {
         String text = new String(data, UTF_8);
         Harmless.run(() -> AttributeList.parse(text));
         Harmless.run(() -> ByteRange.parse(text, OptionalLong.of(7)));
-        Harmless.run(() -> KeyTag.parse(MAIN, 0, text));
+        Harmless.run(() -> KeyTag.parse(MAIN, PlaylistPlace.UNKNOWN, 0, text));
         Harmless.run(() -> RelativeReference.parse(MAIN, 0, text));
-        Harmless.run(() -> MediaPlaylist.parse(MAIN, data));
-        Harmless.run(() -> MultivariantPlaylist.parse(MAIN, data));
+        Harmless.run(() -> MediaPlaylist.parse(MAIN, data, PlaylistPlace.UNKNOWN));
+        Harmless.run(() -> MultivariantPlaylist.parse(MAIN, data, PlaylistPlace.UNKNOWN));
         Map<String, byte[]> contents = new HashMap<>(SEGMENTS);
         contents.put(MAIN, data);
         Harmless.cut(contents, MAIN, data);

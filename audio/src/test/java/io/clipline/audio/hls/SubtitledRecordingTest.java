@@ -191,7 +191,7 @@ class SubtitledRecordingTest {
         assertRefused("#EXT-X-MEDIA-SEQUENCE:7\n#EXTINF:6,\ntext_00000.vtt\n", "live window");
         assertRefused("#EXTINF:0.1,\ntext_00000.vtt\n".repeat(50_000), "more than 128 segments of captions");
         assertRefused("#EXTINF:6,\n../text_00000.vtt\n", "leads out of its folder");
-        assertRefused("#EXTINF:6,\nhttps://elsewhere.example/text.vtt\n", "names another place");
+        assertRefused("#EXTINF:6,\nhttps://elsewhere.example/text.vtt\n", "is a URL or a path from a root");
     }
 
     @Test

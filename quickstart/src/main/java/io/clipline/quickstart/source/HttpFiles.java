@@ -45,6 +45,11 @@ public final class HttpFiles implements RecordingFiles {
     }
 
     @Override
+    public Optional<URI> url() {
+        return Optional.of(main);
+    }
+
+    @Override
     public List<byte[]> readAll(List<RangeRead> reads) throws IOException {
         Batch batch = new Batch(reads);
         List<Future<?>> others = new ArrayList<>();

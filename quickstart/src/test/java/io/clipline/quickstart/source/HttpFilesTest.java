@@ -34,6 +34,13 @@ class HttpFilesTest extends RecordingFilesContract {
     }
 
     @Test
+    void says_its_url_against_which_absolute_references_are_understood() {
+        RecordingFiles files = files("list.m3u8", Map.of("list.m3u8", new byte[0]));
+
+        assertThat(files.url()).contains(server.url("folder/list.m3u8"));
+    }
+
+    @Test
     void keeps_the_query_of_a_reference() throws Exception {
         RecordingFiles files = files("list.m3u8", Map.of("list.m3u8", new byte[0], "a.aac", new byte[] {1}));
 
