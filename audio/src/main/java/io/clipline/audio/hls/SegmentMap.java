@@ -22,6 +22,9 @@ final class SegmentMap {
     /** At a discontinuity, a leap of more than this is no loss but a new beginning of the timestamps. */
     private static final long MAX_LEAP_MICROS = 10L * 60 * 1_000_000;
 
+    /** Of a segment's duration, as a share: timestamps that are less off go on. */
+    private static final double TOLERANCE = 0.1;
+
     private final MediaPlaylist playlist;
     private final SegmentReader reader;
     private final SegmentClock clock;
@@ -200,7 +203,29 @@ final class SegmentMap {
         Map.Entry<Integer, Long> before = firstFrames.floorEntry(segment - 1);
         long expected = clock.framesIn(startMicros[segment] - startMicros[before.getKey()]);
         long frames = clock.frameAt(timestamp.getAsLong(), before.getValue() + expected) - before.getValue();
-        if (frames < expected * 9 / 10 || frames > expected + clock.framesIn(MAX_LEAP_MICROS)) {
+        if (frames < expected * (1 - TOLERANCE) || frames > expected + clock.framesIn(MAX_LEAP_MICROS)) {
+            return false;
+        }
+        firstFrames.put(segment, before.getValue() + frames);
+        return true;
+    }
+
+    /**
+     * Whether a segment's timestamp is as far from the last known one before it as the durations between say, to within a
+     * tenth of a segment; or as they would if they were wrong by as much as they were until then. Learns the segment's
+     * place where it is. Where nothing has timestamps, durations are all there is.
+     */
+    boolean leadsTo(int segment, OptionalLong timestamp) {
+        if (!timed || timestamp.isEmpty()) {
+            return !timed;
+        }
+        Map.Entry<Integer, Long> before = firstFrames.floorEntry(segment - 1);
+        long declaredBefore = clock.framesIn(startMicros[before.getKey()]);
+        long declared = clock.framesIn(startMicros[segment] - startMicros[before.getKey()]);
+        long frames = clock.frameAt(timestamp.getAsLong(), before.getValue() + declared) - before.getValue();
+        long corrected = declaredBefore == 0 ? declared : declared * before.getValue() / declaredBefore;
+        long off = Math.min(Math.abs(frames - declared), Math.abs(frames - corrected));
+        if (off > Math.max(1, declared * TOLERANCE / (segment - before.getKey()))) {
             return false;
         }
         firstFrames.put(segment, before.getValue() + frames);

@@ -126,7 +126,7 @@ final class SegmentedRecording implements Recording {
 
     /** The stretch that a clip begins in, and those behind it as far as they are known. */
     private List<Stretch> holding(ClipRange range) throws IOException, UnreadableRecordingException {
-        List<Stretch> all = stretches.until(range.startMillis() + range.durationMillis());
+        List<Stretch> all = stretches.until(range.startMillis(), range.startMillis() + range.durationMillis());
         int index = 0;
         while (index < all.size() - 1 && !beginsIn(all.get(index), range)) {
             index++;

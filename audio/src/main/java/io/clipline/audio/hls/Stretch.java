@@ -95,10 +95,21 @@ final class Stretch {
      * nor leap. Their place is known then.
      */
     boolean goesOnAs(Stretch next) throws IOException, UnreadableRecordingException {
-        return hasSameAudioAs(next)
-                && info.format().equals(next.info.format())
-                && map.countsLike(next.map)
+        return mayGoOnAs(next)
                 && map.goesOn(next.from - from, next.first.start().timestamp());
+    }
+
+    /**
+     * Whether another stretch, many discontinuities later, has the same audio and a timestamp that is as far from the last
+     * known one as the durations say. What lies between may then be passed over. Its place is known then.
+     */
+    boolean leadsTo(Stretch next) {
+        return mayGoOnAs(next)
+                && map.leadsTo(next.from - from, next.first.start().timestamp());
+    }
+
+    private boolean mayGoOnAs(Stretch next) {
+        return hasSameAudioAs(next) && info.format().equals(next.info.format()) && map.countsLike(next.map);
     }
 
     /** Whether one decoder, without being told, decodes both. */

@@ -160,17 +160,6 @@ class DiscontinuityTest {
         assertThat(before.requests() - plain.requests()).isLessThanOrEqualTo(4);
     }
 
-    @Test
-    void more_of_them_than_anyone_writes_are_refused() throws Exception {
-        hls.tagsBefore = i -> "#EXT-X-DISCONTINUITY\n";
-        Recording recording = Recordings.open(hls.build());
-
-        assertCut(recording, 60_000, 30_000);
-        assertThatExceptionOfType(UnsupportedRecordingException.class)
-                .isThrownBy(() -> recording.cut(new ClipRange(1_000_000, 30_000)))
-                .withMessageContaining("more than 64 times EXT-X-DISCONTINUITY");
-    }
-
     private static void assertPlace(Recording recording, ClipRange range) throws Exception {
         Clip clip = recording.cut(range);
         assertThat(clip.startSample()).isEqualTo(range.startSample(48000));
