@@ -24,6 +24,7 @@ public final class AacPartsFuzz {
 
     public static void fuzzerTestOneInput(byte[] data) {
         run(0, data, bits -> AudioSpecificConfig.parse(bits, "config", 0));
+        run(0, data, bits -> UsacConfig.parse(bits, "config", 0));
         run(ELEMENT_BITS, data, bits -> ProgramConfig.parse(bits, 0));
         for (CoreCoder coder : CODERS) {
             run(0, data, bits -> RawDataBlock.parse(bits, coder));
