@@ -12,6 +12,7 @@ enum Lookalike {
     GZIP("gzip", "\u001f\u008b", 0),
     XML("XML", "<?xml", 0),
     HTML("a web page", "<!DOCTYPE", 0),
+    HTML_IN_SMALL_LETTERS("a web page", "<!doctype", 0),
     HTML_TAG("a web page", "<html", 0),
     JSON("JSON", "{", 0);
 

@@ -105,10 +105,14 @@ public record ClipWorkerConfig(
             "CLIPLINE_CLIP_WAVEFORM",
             true,
             "Whether each clip is decoded once, for its loudness and its peaks; without ffmpeg there are none.");
-    private static final Setting<Optional<Double>> LOUDNESS_TARGET = new Setting<>(
+    private static final Setting<Boolean> LOUDNESS = Setting.flag(
+            "CLIPLINE_CLIP_LOUDNESS",
+            false,
+            "Whether clips are made about equally loud, in steps of 1.5 dB and without encoding them anew.");
+    private static final Setting<Double> LOUDNESS_TARGET = new Setting<>(
             "CLIPLINE_CLIP_LOUDNESS_TARGET",
-            Optional.of(""),
-            "Loudness in LUFS, such as -16, that clips are brought to in steps of 1.5 dB; not set: they stay as they are.",
+            Optional.of("-16"),
+            "How loud, in LUFS; needs " + LOUDNESS.name() + ".",
             ClipWorkerConfig::loudness);
     private static final double QUIETEST_TARGET_LUFS = -40;
     private static final double LOUDEST_TARGET_LUFS = -5;
@@ -135,6 +139,7 @@ public record ClipWorkerConfig(
                             UNKNOWN_RECORDING_LIMIT,
                             DEFECT_TRIES,
                             WAVEFORM,
+                            LOUDNESS,
                             LOUDNESS_TARGET,
                             DRAIN_LIMIT,
                             GROUP,
@@ -157,7 +162,7 @@ public record ClipWorkerConfig(
                     "must not be longer than " + MAX_DURATION.name() + " (" + rules.maxDuration() + ")");
         }
         if (targetLufs.isPresent() && !waveforms) {
-            throw new InvalidSettingException(LOUDNESS_TARGET.name(), "needs " + WAVEFORM.name());
+            throw new InvalidSettingException(LOUDNESS.name(), "needs " + WAVEFORM.name() + "=true");
         }
         if (rules.requestLimit().compareTo(DEADLINE_MARGIN) <= 0) {
             throw new InvalidSettingException(CLIP_DEADLINE.name(), "must be longer than " + DEADLINE_MARGIN);
@@ -188,18 +193,29 @@ public record ClipWorkerConfig(
                 settings.get(READS_PER_JOB),
                 settings.get(MAX_WAITING),
                 settings.get(WAVEFORM),
-                settings.get(LOUDNESS_TARGET),
+                targetLufs(settings),
                 settings.get(DRAIN_LIMIT));
     }
 
-    private static Optional<Double> loudness(String text) {
-        if (text.isBlank()) {
-            return Optional.empty();
+    /** Empty where clips stay as they are; a target that would come to nothing is a mistake of whoever set it. */
+    private static Optional<Double> targetLufs(Settings settings) {
+        double target = settings.get(LOUDNESS_TARGET);
+        if (settings.get(LOUDNESS)) {
+            return Optional.of(target);
         }
+        if (settings.isSet(LOUDNESS_TARGET)) {
+            throw new InvalidSettingException(
+                    LOUDNESS_TARGET.name(),
+                    "is set but nothing is made as loud as that; set " + LOUDNESS.name() + "=true as well");
+        }
+        return Optional.empty();
+    }
+
+    private static double loudness(String text) {
         try {
             double lufs = Double.parseDouble(text.strip());
             if (lufs >= QUIETEST_TARGET_LUFS && lufs <= LOUDEST_TARGET_LUFS) {
-                return Optional.of(lufs);
+                return lufs;
             }
         } catch (NumberFormatException e) {
             // Said below.

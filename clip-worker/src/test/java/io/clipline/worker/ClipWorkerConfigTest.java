@@ -50,8 +50,10 @@ class ClipWorkerConfigTest {
         "CLIPLINE_S3_CALL_TIMEOUT, 1s",
         "CLIPLINE_S3_ACCESS_KEY, alone",
         "CLIPLINE_CLIP_WAVEFORM, perhaps",
+        "CLIPLINE_CLIP_LOUDNESS, -16",
         "CLIPLINE_CLIP_LOUDNESS_TARGET, -3",
-        "CLIPLINE_CLIP_LOUDNESS_TARGET, loud"
+        "CLIPLINE_CLIP_LOUDNESS_TARGET, loud",
+        "CLIPLINE_CLIP_LOUDNESS_TARGET, ''"
     })
     void aWrongValueIsRefusedAndTheSettingIsNamed(String name, String value) {
         Map<String, String> settings = new HashMap<>(LEAST);
@@ -60,6 +62,38 @@ class ClipWorkerConfigTest {
         assertThatExceptionOfType(InvalidSettingException.class)
                 .isThrownBy(() -> ClipWorkerConfig.from(new Settings(settings)))
                 .withMessageContaining(name);
+    }
+
+    @Test
+    void clipsStayAsLoudAsTheyAreUnlessTheSwitchIsOnAndThenComeToMinus16Lufs() {
+        assertThat(with(Map.of()).targetLufs()).isEmpty();
+        assertThat(with(Map.of("CLIPLINE_CLIP_LOUDNESS", "true")).targetLufs()).hasValue(-16.0);
+        assertThat(with(Map.of("CLIPLINE_CLIP_LOUDNESS", "true", "CLIPLINE_CLIP_LOUDNESS_TARGET", "-23"))
+                        .targetLufs())
+                .hasValue(-23.0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-23", "-16"})
+    void aTargetWithoutTheSwitchIsRefusedInsteadOfComingToNothing(String target) {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> with(Map.of("CLIPLINE_CLIP_LOUDNESS_TARGET", target)))
+                .withMessageContaining("CLIPLINE_CLIP_LOUDNESS_TARGET")
+                .withMessageContaining("set CLIPLINE_CLIP_LOUDNESS=true as well");
+    }
+
+    @Test
+    void whatIsNotListenedToCannotBeMadeEquallyLoud() {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> with(Map.of("CLIPLINE_CLIP_LOUDNESS", "true", "CLIPLINE_CLIP_WAVEFORM", "false")))
+                .withMessageContaining("CLIPLINE_CLIP_LOUDNESS")
+                .withMessageContaining("needs CLIPLINE_CLIP_WAVEFORM=true");
+    }
+
+    private static ClipWorkerConfig with(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(LEAST);
+        settings.putAll(more);
+        return ClipWorkerConfig.from(new Settings(settings));
     }
 
     @ParameterizedTest

@@ -2,6 +2,8 @@ package io.clipline.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /**
  * An HTTP server on loopback that counts: requests, and bytes of bodies. Serves GET and HEAD with single ranges, entity
@@ -23,13 +26,15 @@ import java.util.concurrent.Executors;
 public final class CountingHttpServer implements AutoCloseable {
 
     private final HttpServer server;
+    private final String scheme;
     private final ExecutorService threads;
     private final Map<String, ServedFile> files = new ConcurrentHashMap<>();
     private final List<Request> log = new CopyOnWriteArrayList<>();
     private volatile boolean ranges = true;
 
-    private CountingHttpServer(HttpServer server, ExecutorService threads) {
+    private CountingHttpServer(HttpServer server, String scheme, ExecutorService threads) {
         this.server = server;
+        this.scheme = scheme;
         this.threads = threads;
     }
 
@@ -46,10 +51,23 @@ public final class CountingHttpServer implements AutoCloseable {
 
     /** Starts with nothing to serve. */
     public static CountingHttpServer start() throws IOException {
-        var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        return start(HttpServer.create(loopback(), 128), "http");
+    }
+
+    /** The same over TLS. */
+    public static CountingHttpServer startSecure(SSLContext tls) throws IOException {
+        var server = HttpsServer.create(loopback(), 128);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return start(server, "https");
+    }
+
+    private static InetSocketAddress loopback() throws IOException {
+        return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
+    }
+
+    private static CountingHttpServer start(HttpServer server, String scheme) {
         var threads = Executors.newCachedThreadPool();
-        var server = HttpServer.create(new InetSocketAddress(loopback, 0), 128);
-        var counting = new CountingHttpServer(server, threads);
+        var counting = new CountingHttpServer(server, scheme, threads);
         server.createContext("/", counting::answer);
         server.setExecutor(threads);
         server.start();
@@ -96,7 +114,7 @@ public final class CountingHttpServer implements AutoCloseable {
 
     /** The URL of a path. */
     public URI url(String path) {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + path);
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort() + "/" + path);
     }
 
     /** All requests so far, in the order in which they were answered. */

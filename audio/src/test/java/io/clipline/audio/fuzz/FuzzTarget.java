@@ -1,6 +1,7 @@
 package io.clipline.audio.fuzz;
 
 import io.clipline.audio.aac.AacFuzz;
+import io.clipline.audio.aac.AacPartsFuzz;
 import io.clipline.audio.adts.AdtsFuzz;
 import io.clipline.audio.captions.CaptionsFuzz;
 import io.clipline.audio.flac.FlacFrameFuzz;
@@ -33,6 +34,7 @@ record FuzzTarget(String label, Class<?> jazzerTarget, Consumer<byte[]> input, S
 
     static final List<FuzzTarget> ALL = List.of(
             new FuzzTarget("aac", AacFuzz.class, AacFuzz::fuzzerTestOneInput, AacFuzz::seeds),
+            new FuzzTarget("aac-parts", AacPartsFuzz.class, AacPartsFuzz::fuzzerTestOneInput, AacPartsFuzz::seeds),
             new FuzzTarget("adts", AdtsFuzz.class, AdtsFuzz::fuzzerTestOneInput, AdtsFuzz::seeds),
             new FuzzTarget("captions", CaptionsFuzz.class, CaptionsFuzz::fuzzerTestOneInput, CaptionsFuzz::seeds),
             new FuzzTarget("flac", FlacFuzz.class, FlacFuzz::fuzzerTestOneInput, FlacFuzz::seeds),

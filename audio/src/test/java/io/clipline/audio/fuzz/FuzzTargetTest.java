@@ -23,8 +23,13 @@ class FuzzTargetTest {
     private static final int TRUNCATIONS = 20;
     private static final int HEAD_BYTES = 300;
 
-    private static final Set<String> RAW_INPUTS =
-            Set.of("[B", "java.lang.String", "io.clipline.audio.mp4.FileBytes", "io.clipline.audio.matroska.EbmlBytes");
+    private static final Set<String> RAW_INPUTS = Set.of(
+            "[B",
+            "byte",
+            "java.lang.String",
+            "io.clipline.audio.aac.BitReader",
+            "io.clipline.audio.mp4.FileBytes",
+            "io.clipline.audio.matroska.EbmlBytes");
 
     @ParameterizedTest
     @MethodSource("all")

@@ -70,7 +70,7 @@ class PackedAacCorpusTest {
         new CorpusDump("corpus/hls-packed-aac-defects", RANGES)
                 .add("garbage-before-id3", sound(hls -> hls.junkBefore = i -> new byte[3 * i]))
                 .add("timestamps-wrap", sound(hls -> hls.firstTimestamp = (1L << 33) - 12 * 96_000L - 500))
-                .add("no-timestamps", sound(hls -> hls.hasTimestamp = i -> false))
+                .addCounted("no-timestamps", sound(hls -> hls.hasTimestamp = i -> false))
                 .add("declared-durations-rounded", sound(hls -> hls.extinf = i -> "1"))
                 .add("declared-durations-not-as-wall-clock", sound(hls -> {
                     hls.extinf = i -> "1.000";

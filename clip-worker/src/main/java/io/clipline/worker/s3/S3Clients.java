@@ -3,7 +3,6 @@ package io.clipline.worker.s3;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -53,6 +52,6 @@ public final class S3Clients {
         return config.keys()
                 .<AwsCredentialsProvider>map(keys -> StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(keys.accessKey(), keys.secretKey())))
-                .orElseGet(() -> DefaultCredentialsProvider.builder().build());
+                .orElseGet(MachineCredentials::create);
     }
 }

@@ -13,9 +13,17 @@ final class S3Failure {
         if (e instanceof AwsServiceException answer) {
             return new IOException(
                     name + ": S3 answered " + answer.statusCode() + " "
-                            + answer.awsErrorDetails().errorCode(),
+                            + answer.awsErrorDetails().errorCode() + advice(answer.statusCode()),
                     e);
         }
-        return new IOException(name + ": S3 did not answer: " + e.getMessage(), e);
+        return new IOException(name + ": no answer from S3: " + e.getMessage(), e);
+    }
+
+    private static String advice(int status) {
+        return switch (status) {
+            case 301, 400 -> "; look whether the region and the name of the bucket are right";
+            case 401, 403 -> "; look whether the credentials are right, and may do this";
+            default -> "";
+        };
     }
 }

@@ -2,6 +2,7 @@ package io.clipline.quickstart.command;
 
 import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.runtime.settings.InvalidSettingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,8 +55,13 @@ public final class CliplineCommand implements Runnable {
     }
 
     private static String sentence(Exception problem) {
-        if (problem instanceof NoSuchFileException) {
-            return "there is no " + problem.getMessage();
+        if (problem instanceof NoSuchFileException missing) {
+            return missing.getReason() == null
+                    ? "there is no " + missing.getFile() + "; correct its name"
+                    : missing.getFile() + " " + missing.getReason();
+        }
+        if (problem instanceof AccessDeniedException denied) {
+            return denied.getFile() + " may not be read or written by this user; change its permissions";
         }
         return problem.getMessage() == null ? problem.toString() : problem.getMessage();
     }

@@ -26,7 +26,12 @@ final class S3Options {
             description = "Default: AWS_REGION, or us-east-1.")
     private String region = "us-east-1";
 
+    /** @throws IllegalArgumentException when they name no server */
     S3Config config() {
+        if (endpoint != null && (endpoint.getScheme() == null || endpoint.getHost() == null)) {
+            throw new IllegalArgumentException(
+                    "--s3-endpoint is " + endpoint + "; give a URL with a host, such as http://127.0.0.1:9000");
+        }
         return new S3Config(
                 region, Optional.ofNullable(endpoint), endpoint != null, Optional.empty(), ATTEMPT_LIMIT, CALL_LIMIT);
     }

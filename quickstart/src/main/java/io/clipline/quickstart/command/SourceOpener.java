@@ -9,6 +9,8 @@ import io.clipline.worker.s3.S3Config;
 import io.clipline.worker.s3.S3Location;
 import io.clipline.worker.s3.S3RecordingFiles;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.util.Locale;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -29,13 +31,11 @@ final class SourceOpener implements AutoCloseable {
     /** @throws IllegalArgumentException when the word means none of them */
     static SourceOpener open(String source, S3Options s3) {
         return switch (scheme(source)) {
-            case "http", "https" -> new SourceOpener(new HttpFiles(URI.create(source)), () -> {});
-            case "s3" -> openS3(S3Location.parse(source), s3.config());
-            case "file" -> new SourceOpener(new LocalFiles(Path.of(URI.create(source))), () -> {});
-            case "" -> new SourceOpener(new LocalFiles(Path.of(source)), () -> {});
-            default ->
-                throw new IllegalArgumentException(
-                        "\"" + source + "\" is no source; give a file, an http(s) URL or an s3 URI");
+            case "http", "https" -> new SourceOpener(new HttpFiles(url(source)), () -> {});
+            case "s3" -> openS3(location(source), s3.config());
+            case "file" -> new SourceOpener(new LocalFiles(file(source)), () -> {});
+            case "" -> new SourceOpener(new LocalFiles(path(source)), () -> {});
+            default -> throw noSource(source, "a file, an http(s) URL or an s3 URI");
         };
     }
 
@@ -55,6 +55,45 @@ final class SourceOpener implements AutoCloseable {
             reads.close();
             client.close();
         });
+    }
+
+    private static URI url(String source) {
+        try {
+            URI uri = new URI(source);
+            if (uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // Said below.
+        }
+        throw noSource(source, "a URL with a host, such as https://host/room.m4a, a space in it as %20");
+    }
+
+    private static S3Location location(String source) {
+        try {
+            return S3Location.parse(source);
+        } catch (IllegalArgumentException e) {
+            throw noSource(source, "s3://bucket/key (" + e.getMessage() + ")");
+        }
+    }
+
+    private static Path file(String source) {
+        try {
+            return Path.of(URI.create(source));
+        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+            throw noSource(source, "file:///path of this machine, a space in it as %20, or the path alone");
+        }
+    }
+
+    private static Path path(String source) {
+        if (source.isBlank()) {
+            throw noSource(source, "a file, an http(s) URL or an s3 URI");
+        }
+        return Path.of(source);
+    }
+
+    private static IllegalArgumentException noSource(String source, String wanted) {
+        return new IllegalArgumentException("\"" + source + "\" is no source; give " + wanted);
     }
 
     private static String scheme(String source) {

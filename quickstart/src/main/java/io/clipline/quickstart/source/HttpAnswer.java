@@ -43,22 +43,26 @@ final class HttpAnswer {
      *
      * @param headers that the request bears
      * @param limitBytes of a body, past which it is given up
-     * @throws IOException when nobody answers in time, or the body is too long or too short; an answer that is a failure
-     *     is returned
+     * @throws IOException when nobody answers in time, the object was moved to where nobody may be sent, or the body is
+     *     too long or too short; an answer that is a failure is returned
      */
     static HttpAnswer get(URI uri, Map<String, String> headers, long limitBytes) throws IOException {
         long deadlineNanos = System.nanoTime() + REQUEST_LIMIT.toNanos();
         URI asked = uri;
         for (int redirects = 0; ; redirects++) {
             HttpURLConnection connection = open(asked, headers);
-            int status = connection.getResponseCode();
-            Optional<URI> moved = redirects < MAX_REDIRECTS ? movedTo(connection, status, asked) : Optional.empty();
+            int status = status(connection, asked);
             boolean failed = status < 200 || status >= 300;
-            byte[] body = failed ? drained(connection) : new Body(connection, uri, limitBytes, deadlineNanos).read();
-            if (moved.isEmpty()) {
+            byte[] body = failed ? drained(connection) : new Body(connection, asked, limitBytes, deadlineNanos).read();
+            Optional<String> location = Optional.ofNullable(connection.getHeaderField("Location"));
+            if (!REDIRECTS.contains(status) || location.isEmpty()) {
                 return new HttpAnswer(connection, status, body);
             }
-            asked = moved.get();
+            if (redirects == MAX_REDIRECTS) {
+                throw HttpFailure.moved(
+                        uri, "other places " + (redirects + 1) + " times, at last to " + location.get());
+            }
+            asked = movedTo(location.get(), asked);
         }
     }
 
@@ -85,26 +89,39 @@ final class HttpAnswer {
         return connection;
     }
 
-    private static Optional<URI> movedTo(HttpURLConnection connection, int status, URI from) throws IOException {
-        String location = connection.getHeaderField("Location");
-        if (!REDIRECTS.contains(status) || location == null) {
-            return Optional.empty();
-        }
+    private static int status(HttpURLConnection connection, URI asked) throws IOException {
         try {
-            URI to = from.resolve(location);
-            boolean safe = "https".equalsIgnoreCase(to.getScheme())
-                    || ("http".equalsIgnoreCase(to.getScheme()) && !"https".equalsIgnoreCase(from.getScheme()));
-            return safe ? Optional.of(to) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            throw new IOException(from + " was moved to what is no URI", e);
+            return connection.getResponseCode();
+        } catch (IOException e) {
+            throw HttpFailure.unanswered(asked, e);
         }
     }
 
-    private static byte[] drained(HttpURLConnection connection) throws IOException {
+    private static URI movedTo(String location, URI from) throws IOException {
+        URI to;
+        try {
+            to = from.resolve(location);
+        } catch (IllegalArgumentException e) {
+            throw HttpFailure.moved(from, "\"" + location + "\", which is no URL");
+        }
+        boolean secure = "https".equalsIgnoreCase(to.getScheme());
+        if (!secure && !"http".equalsIgnoreCase(to.getScheme())) {
+            throw HttpFailure.moved(from, to + ", which is not on the web");
+        }
+        if (!secure && "https".equalsIgnoreCase(from.getScheme())) {
+            throw HttpFailure.moved(from, to + ", where anybody may listen and change it");
+        }
+        return to;
+    }
+
+    private static byte[] drained(HttpURLConnection connection) {
         try (InputStream error = connection.getErrorStream()) {
             if (error != null && error.readNBytes(MAX_ERROR_BYTES).length == MAX_ERROR_BYTES) {
                 connection.disconnect();
             }
+        } catch (IOException e) {
+            // The status has said it already; only the connection is of no more use.
+            connection.disconnect();
         }
         return new byte[0];
     }
@@ -136,7 +153,7 @@ final class HttpAnswer {
                 if (held == bytes.length) {
                     bytes = Arrays.copyOf(bytes, 2 * held);
                 }
-                int count = in.read(bytes, held, bytes.length - held);
+                int count = readSome(in, bytes, held);
                 if (count < 0) {
                     break;
                 }
@@ -145,13 +162,22 @@ final class HttpAnswer {
                     throw tooLong();
                 }
                 if (System.nanoTime() > deadlineNanos) {
-                    throw new SocketTimeoutException(uri + " did not answer in " + REQUEST_LIMIT.toSeconds() + " s");
+                    throw new SocketTimeoutException(uri + " did not answer in " + REQUEST_LIMIT.toSeconds()
+                            + " s; try again, or download the recording first");
                 }
             }
             if (held < declared) {
-                throw new IOException(uri + " broke off after " + held + " of " + declared + " bytes");
+                throw new IOException(uri + " broke off after " + held + " of " + declared + " bytes; try again");
             }
             return held == bytes.length ? bytes : Arrays.copyOf(bytes, held);
+        }
+
+        private int readSome(InputStream in, byte[] bytes, int held) throws IOException {
+            try {
+                return in.read(bytes, held, bytes.length - held);
+            } catch (IOException e) {
+                throw HttpFailure.unanswered(uri, e);
+            }
         }
 
         private IOException tooLong() {

@@ -108,12 +108,16 @@ final class HttpByteSource implements ByteSource {
             case 206 -> {
                 ContentRange said = answer.header("Content-Range")
                         .flatMap(ContentRange::parse)
-                        .orElseThrow(() -> new IOException(name() + " answered 206 without a usable Content-Range"));
+                        .orElseThrow(
+                                () -> new IOException(
+                                        name()
+                                                + " answered 206 without a usable Content-Range; its server cannot be used, download the recording first"));
                 ContentRange range = said.orLength(length);
                 byte[] part = answer.body();
                 if (!asked.test(range) || part.length != range.end() - range.start()) {
                     throw new IOException(name() + " was asked for " + wanted + " and answered with " + part.length
-                            + " bytes as the bytes " + range.start() + " to " + range.end());
+                            + " bytes as the bytes " + range.start() + " to " + range.end()
+                            + "; a cache in between may have gone wrong: try again, or download the recording first");
                 }
                 remember(answer);
                 length = range.length();
@@ -124,7 +128,7 @@ final class HttpByteSource implements ByteSource {
             }
             case 404, 410 -> throw new NoSuchFileException(name());
             case 412 -> throw new SourceChangedException(name());
-            default -> throw new IOException(name() + " answered HTTP " + answer.status());
+            default -> throw HttpFailure.answered(uri, answer.status());
         }
     }
 

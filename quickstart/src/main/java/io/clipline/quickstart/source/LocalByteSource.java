@@ -67,8 +67,11 @@ final class LocalByteSource implements ByteSource {
 
     private long unchangedLength() throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        if (attributes.isDirectory()) {
+            throw new NoSuchFileException(name(), null, "is a folder; name the playlist or media file in it");
+        }
         if (!attributes.isRegularFile()) {
-            throw new NoSuchFileException(name(), null, "is not a file");
+            throw new NoSuchFileException(name(), null, "is no file that keeps its bytes; write them into one first");
         }
         Version now =
                 new Version(attributes.size(), attributes.lastModifiedTime(), String.valueOf(attributes.fileKey()));

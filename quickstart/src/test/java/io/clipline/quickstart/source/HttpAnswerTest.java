@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpAnswerTest {
@@ -49,14 +50,20 @@ class HttpAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file:///etc/passwd", "ftp://127.0.0.1/a", "/moved"})
-    void does_not_go_to_other_places_nor_in_circles(String location) throws IOException {
+    @CsvSource({
+        "file:///etc/passwd, not on the web",
+        "ftp://127.0.0.1/a, not on the web",
+        "'http://127.0.0.1/a room', no URL",
+        "/moved, 'moved to other places 6 times, at last to /moved'"
+    })
+    void does_not_go_to_other_places_nor_in_circles_and_says_so(String location, String reason) {
         moved("/moved", 302, location);
 
-        HttpAnswer answer = get("/moved");
-
-        assertThat(answer.status()).isEqualTo(302);
-        assertThat(answer.body()).isEmpty();
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> get("/moved"))
+                .withMessageStartingWith(uri("/moved").toString())
+                .withMessageContaining(reason)
+                .withMessageContaining("give the URL of the recording itself");
     }
 
     @Test
@@ -68,7 +75,9 @@ class HttpAnswerTest {
             exchange.close();
         });
 
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> get("/short"));
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> get("/short"))
+                .withMessageContaining("/short");
     }
 
     @Test

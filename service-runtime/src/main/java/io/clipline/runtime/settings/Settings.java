@@ -36,6 +36,11 @@ public final class Settings {
         }
     }
 
+    /** Whether anybody set it, be it to its default. */
+    public boolean isSet(Setting<?> setting) {
+        return texts.containsKey(setting.name());
+    }
+
     /** All that was set under names that begin with the prefix, by the rest of the name. */
     public Map<String, String> withPrefix(String prefix) {
         Map<String, String> found = new TreeMap<>();

@@ -32,9 +32,6 @@ public final class FragmentedBuilder {
         MFRA_OF_THE_OTHER_TRACK
     }
 
-    /** @param moof position of the {@code moof} */
-    private record Written(long moof, long end, long time, long duration) {}
-
     private final List<byte[]> frames;
     private UnaryOperator<Mp4Builder> movie = builder -> builder;
     private int framesPerFragment = 40;
@@ -187,24 +184,24 @@ public final class FragmentedBuilder {
 
     public byte[] build() {
         byte[] header = header();
-        long before = index == Index.SIDX ? sidxBytes(fragments() - firstIndexed) : 0;
-        before = index == Index.NESTED_SIDX ? sidxBytes(2) : before;
+        long before = index == Index.SIDX ? indexes().sidxBytes(fragments() - firstIndexed) : 0;
+        before = index == Index.NESTED_SIDX ? indexes().sidxBytes(2) : before;
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        List<Written> written = new ArrayList<>();
-        List<Written> groups = new ArrayList<>();
+        List<FragmentIndexBoxes.Written> written = new ArrayList<>();
+        List<FragmentIndexBoxes.Written> groups = new ArrayList<>();
         for (int number = 0; number < fragments(); number++) {
             long position = header.length + before + body.size();
             boolean groupStart = index == Index.NESTED_SIDX && number % half() == 0;
-            long indexBytes = index == Index.SIDX_EACH ? sidxBytes(1) : 0;
+            long indexBytes = index == Index.SIDX_EACH ? indexes().sidxBytes(1) : 0;
             if (groupStart) {
-                indexBytes = sidxBytes(Math.min(half(), fragments() - number));
+                indexBytes = indexes().sidxBytes(Math.min(half(), fragments() - number));
             }
             byte[] fragment = fragment(number, position + indexBytes);
-            Written one = new Written(
+            FragmentIndexBoxes.Written one = new FragmentIndexBoxes.Written(
                     position + indexBytes, position + indexBytes + fragment.length, timeOf(number), duration(number));
             written.add(one);
             if (index == Index.SIDX_EACH) {
-                body.writeBytes(sidx(List.of(one), 0));
+                body.writeBytes(indexes().sidx(List.of(one), 0));
             }
             if (groupStart) {
                 body.writeBytes(nested(number, position));
@@ -214,19 +211,21 @@ public final class FragmentedBuilder {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(header);
         if (index == Index.SIDX) {
-            List<Written> indexed = written.subList(firstIndexed, written.size());
-            file.writeBytes(sidx(indexed, indexed.get(0).moof() - written.get(0).moof(), 0));
+            List<FragmentIndexBoxes.Written> indexed = written.subList(firstIndexed, written.size());
+            file.writeBytes(indexes()
+                    .sidx(indexed, indexed.get(0).moof() - written.get(0).moof(), 0));
         } else if (index == Index.NESTED_SIDX) {
-            Written second = written.get(half());
-            long start = header.length + sidxBytes(2);
-            long middle = second.moof() - sidxBytes(fragments() - half());
-            groups.add(new Written(start, middle, timeOf(0), second.time() - timeOf(0)));
-            groups.add(new Written(middle, start + body.size(), second.time(), 9));
-            file.writeBytes(sidx(groups, 0x80000000));
+            FragmentIndexBoxes.Written second = written.get(half());
+            long start = header.length + indexes().sidxBytes(2);
+            long middle = second.moof() - indexes().sidxBytes(fragments() - half());
+            groups.add(new FragmentIndexBoxes.Written(start, middle, timeOf(0), second.time() - timeOf(0)));
+            groups.add(new FragmentIndexBoxes.Written(middle, start + body.size(), second.time(), 9));
+            file.writeBytes(indexes().sidx(groups, 0x80000000));
         }
         file.writeBytes(body.toByteArray());
         if (index == Index.MFRA || index == Index.MFRA_OF_THE_OTHER_TRACK) {
-            file.writeBytes(mfra(written.subList(firstIndexed, written.size())));
+            file.writeBytes(indexes()
+                    .mfra(written.subList(firstIndexed, written.size()), index == Index.MFRA_OF_THE_OTHER_TRACK));
         }
         return file.toByteArray();
     }
@@ -369,51 +368,18 @@ public final class FragmentedBuilder {
     }
 
     private byte[] nested(int number, long position) {
-        List<Written> group = new ArrayList<>();
+        List<FragmentIndexBoxes.Written> group = new ArrayList<>();
         int count = Math.min(half(), fragments() - number);
-        long at = position + sidxBytes(count);
+        long at = position + indexes().sidxBytes(count);
         for (int i = number; i < number + count; i++) {
             int length = fragment(i, at).length;
-            group.add(new Written(at, at + length, timeOf(i), duration(i)));
+            group.add(new FragmentIndexBoxes.Written(at, at + length, timeOf(i), duration(i)));
             at += length;
         }
-        return sidx(group, 0);
+        return indexes().sidx(group, 0);
     }
 
-    private long sidxBytes(int references) {
-        return (wideTimes ? 40 : 32) + 12L * references;
-    }
-
-    private byte[] sidx(List<Written> references, int type) {
-        return sidx(references, 0, type);
-    }
-
-    private byte[] sidx(List<Written> references, long firstOffset, int type) {
-        BoxBuilder sidx = fullBox("sidx", wideTimes ? 1 : 0, 0).u32(TRACK).u32(Mp4Builder.RATE);
-        long first = references.isEmpty() ? 0 : references.get(0).time();
-        sidx = wideTimes ? sidx.u64(first).u64(firstOffset) : sidx.u32(first).u32(firstOffset);
-        sidx.u16(0).u16(references.size());
-        for (Written reference : references) {
-            boolean isFirst = reference.equals(references.get(0));
-            sidx.u32(type | reference.end() - reference.moof())
-                    .u32(reference.duration() - (isFirst ? indexLag : 0))
-                    .u32(0x90000000);
-        }
-        return sidx.toBytes();
-    }
-
-    private byte[] mfra(List<Written> written) {
-        boolean ofTheOther = index == Index.MFRA_OF_THE_OTHER_TRACK;
-        BoxBuilder table = fullBox("tfra", 1, 0)
-                .u32(ofTheOther ? OTHER_TRACK : TRACK)
-                .u32(ofTheOther ? 0x3F : 0)
-                .u32(written.size());
-        for (Written one : written) {
-            long time = Math.max(firstTime, one.time() - (one.equals(written.get(0)) ? 0 : indexLag));
-            table.u64(ofTheOther ? time * 1000 / Mp4Builder.RATE : time).u64(one.moof());
-            table.zeros(ofTheOther ? 12 : 3);
-        }
-        int bytes = table.toBytes().length + 8 + 16;
-        return box("mfra").child(table).child(fullBox("mfro", 0, 0).u32(bytes)).toBytes();
+    private FragmentIndexBoxes indexes() {
+        return new FragmentIndexBoxes(wideTimes, indexLag, firstTime);
     }
 }
