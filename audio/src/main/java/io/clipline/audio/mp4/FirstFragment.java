@@ -8,10 +8,11 @@ import java.util.Optional;
  * The first fragment that has frames of the track: it says when the recording begins.
  *
  * @param position of the {@code moof}
+ * @param end the byte after it
  * @param time of the track's first frame, in units of its media
  * @param origin when the recording begins, in the same units: the first frame of any track
  */
-record FirstFragment(long position, long time, long origin) {
+record FirstFragment(long position, long end, long time, long origin) {
 
     /** Where each fragment is of one track, a few of other tracks may come first. */
     private static final int MAX_OF_OTHER_TRACKS = 64;
@@ -30,8 +31,11 @@ record FirstFragment(long position, long time, long origin) {
             }
             FragmentFrames frames = fragment.get().framesOf(track);
             if (frames.count() > 0) {
-                return Optional.of(
-                        new FirstFragment(fragment.get().position(), frames.time(0), Math.min(origin, frames.time(0))));
+                return Optional.of(new FirstFragment(
+                        fragment.get().position(),
+                        fragment.get().end(),
+                        frames.time(0),
+                        Math.min(origin, frames.time(0))));
             }
         }
         return Optional.empty();

@@ -23,10 +23,17 @@ final class FragmentIndex {
     private static final int MAX_STRETCHES = 1 << 18;
 
     private final List<Stretch> stretches;
+    private final boolean declared;
 
-    /** @param stretches one or more, in order of position */
+    /** @param stretches one or more, in order of position; one where there is no index */
     FragmentIndex(List<Stretch> stretches) {
         this.stretches = new ArrayList<>(stretches);
+        this.declared = stretches.size() > 1;
+    }
+
+    /** Whether the file has an index. */
+    boolean isDeclared() {
+        return declared;
     }
 
     int size() {
@@ -62,13 +69,31 @@ final class FragmentIndex {
         return true;
     }
 
-    /** Remembers a fragment that a walk came by behind the last place known, so that no walk begins before it again. */
+    /** Remembers a fragment where no index says what there is, so that no walk begins before it again. */
     void learn(long startSample, long position) {
-        int i = stretches.size() - 1;
-        Stretch last = stretches.get(i);
-        if (position > last.position() && startSample > last.startSample() && i + 1 < MAX_STRETCHES) {
-            stretches.set(i, new Stretch(last.startSample(), last.position(), position, last.isIndex()));
-            stretches.add(new Stretch(startSample, position, last.end(), false));
+        int i = declared ? stretches.size() - 1 : lastAtOrBeforePosition(position);
+        Stretch stretch = stretches.get(i);
+        boolean fits = position > stretch.position()
+                && startSample > stretch.startSample()
+                && (i + 1 == stretches.size()
+                        || startSample < stretches.get(i + 1).startSample());
+        if (fits && stretches.size() < MAX_STRETCHES) {
+            stretches.set(i, new Stretch(stretch.startSample(), stretch.position(), position, stretch.isIndex()));
+            stretches.add(i + 1, new Stretch(startSample, position, stretch.end(), false));
         }
+    }
+
+    private int lastAtOrBeforePosition(long position) {
+        int low = 0;
+        int high = stretches.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (stretches.get(middle).position() <= position) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
     }
 }

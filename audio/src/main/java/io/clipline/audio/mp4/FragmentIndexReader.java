@@ -71,9 +71,9 @@ final class FragmentIndexReader {
                 .filter(other -> other.trackId() == track.trackId())
                 .findFirst()
                 .or(() -> front.stream().findFirst());
-        if (index.isPresent() && (coversMost(index.get()) || !addRandomAccess(stretches, firstSample))) {
+        if (index.isPresent() && coversMost(index.get())) {
             stretches.addAll(stretches(index.get(), firstSample));
-        } else if (index.isEmpty()) {
+        } else {
             addRandomAccess(stretches, firstSample);
         }
         long indexed = stretches.isEmpty() ? Long.MAX_VALUE : stretches.get(0).position();
@@ -146,14 +146,14 @@ final class FragmentIndexReader {
         return stretches;
     }
 
-    /** Some writers put an index of one segment before each. */
+    /** Some writers put an index of one segment before each: of no use but in a stream. */
     private boolean coversMost(SegmentIndex index) throws IOException {
         return !index.references().isEmpty()
                 && index.end() - index.references().get(0).position()
                         >= file.length().orElse(0) / 2;
     }
 
-    private boolean addRandomAccess(List<Stretch> stretches, long firstSample)
+    private void addRandomAccess(List<Stretch> stretches, long firstSample)
             throws IOException, UnreadableRecordingException {
         List<RandomAccess> tables = new ArrayList<>(readRandomAccess());
         tables.removeIf(
@@ -163,7 +163,7 @@ final class FragmentIndexReader {
                 .findFirst()
                 .or(() -> tables.stream().findFirst());
         if (table.isEmpty()) {
-            return false;
+            return;
         }
         List<RandomAccess.Entry> entries = table.get().entries();
         long unitsPerSecond = track.timescales().getOrDefault(table.get().trackId(), 1L);
@@ -174,7 +174,6 @@ final class FragmentIndexReader {
             long end = i + 1 < entries.size() ? entries.get(i + 1).position() : Long.MAX_VALUE;
             stretches.add(new Stretch(firstSample + timescale.toSamples(sinceFirst), entry.position(), end, false));
         }
-        return true;
     }
 
     /** {@code mfro} (8.8.11) ends the file and says how long {@code mfra} is. */

@@ -18,16 +18,18 @@ final class FragmentSearch {
     private final FragmentIndex index;
     private final MediaTime time;
     private final long firstPosition;
+    private final FragmentBisection bisection;
     /** Where an entry led to no fragment: the first such; others are often wrong as it is. */
     private Optional<String> misled = Optional.empty();
 
     private FragmentSearch(
-            FragmentTrack track, FragmentIndexReader reader, FragmentIndex index, MediaTime time, long firstPosition) {
+            FragmentTrack track, FragmentIndexReader reader, FragmentIndex index, MediaTime time, FirstFragment first) {
         this.track = track;
         this.reader = reader;
         this.index = index;
         this.time = time;
-        this.firstPosition = firstPosition;
+        this.firstPosition = first.position();
+        this.bisection = new FragmentBisection(track, index, time, first);
     }
 
     /**
@@ -47,7 +49,7 @@ final class FragmentSearch {
         FirstFragment first = found.get();
         MediaTime time = new MediaTime(track.media(), startsAtZero ? 0 : first.origin());
         FragmentIndex index = reader.read(front, first, time.toSample(first.time()));
-        return Optional.of(new FragmentSearch(track, reader, index, time, first.position()));
+        return Optional.of(new FragmentSearch(track, reader, index, time, first));
     }
 
     FragmentTrack track() {
@@ -70,6 +72,13 @@ final class FragmentSearch {
     /** Forgets where entries of an index led. */
     void forget() {
         misled = Optional.empty();
+    }
+
+    /** Comes near a time where no index leads there; all but the last of it for a sample behind the end. */
+    void approach(long sample) throws IOException, UnreadableRecordingException {
+        if (!index.isDeclared()) {
+            bisection.approach(sample);
+        }
     }
 
     /** The stretch at a time, which is no index itself any more. */

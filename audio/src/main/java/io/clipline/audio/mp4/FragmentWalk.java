@@ -20,6 +20,9 @@ final class FragmentWalk {
 
     private static final int MAX_GLANCE_BYTES = 16 << 10;
 
+    /** Fragments of one frame each: several are read at once. */
+    private static final int SMALL_BYTES = 2 << 10;
+
     /** What a fragment may begin with: its {@code moof}, or what writers put before it (ISO/IEC 23000-19, 7.3.2). */
     private static final Set<String> FIRST_BOXES =
             Set.of("moof", "styp", "sidx", "ssix", "prft", "emsg", "uuid", "free", "skip");
@@ -30,6 +33,8 @@ final class FragmentWalk {
     private int boxes;
     /** The last fragment's length and what follows it: most have about as many frames. */
     private int glanceBytes = FIRST_GLANCE_BYTES;
+    /** Whether what lay before the last {@code moof} is too little to make it worth a request to pass it over. */
+    private boolean isSmall;
 
     /** @param position of a box at the top of the file */
     FragmentWalk(FragmentTrack track, long position) {
@@ -67,6 +72,7 @@ final class FragmentWalk {
                         file.name(), position, "more than " + MAX_BOXES + " boxes must be stepped over");
             }
             if (!box.type().equals("moof")) {
+                isSmall = box.end() - position < SMALL_BYTES;
                 position = box.end();
                 continue;
             }
@@ -77,7 +83,8 @@ final class FragmentWalk {
                         "box 'moof' has " + box.contentBytes() + " bytes; up to " + MAX_BYTES + " are read");
             }
             int contentBytes = (int) box.contentBytes();
-            glanceBytes = Math.min(contentBytes + 3 * Box.MAX_HEADER_BYTES, MAX_GLANCE_BYTES);
+            glanceBytes =
+                    isSmall ? MAX_GLANCE_BYTES : Math.min(contentBytes + 3 * Box.MAX_HEADER_BYTES, MAX_GLANCE_BYTES);
             FileBytes content = file.glance(box.contentStart(), contentBytes, contentBytes + Box.MAX_HEADER_BYTES);
             if (content.remaining() < contentBytes) {
                 return Optional.empty();

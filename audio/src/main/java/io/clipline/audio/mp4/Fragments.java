@@ -69,6 +69,7 @@ final class Fragments implements FrameFinder {
     @Override
     public long measureMediaSamples() throws IOException, UnreadableRecordingException {
         long seenFrom = Long.MAX_VALUE;
+        search.approach(Long.MAX_VALUE);
         int i = search.at(Long.MAX_VALUE);
         for (int step = 1; ; step *= 2) {
             Optional<FragmentWalk> walk = search.walkFrom(i);
@@ -118,6 +119,8 @@ final class Fragments implements FrameFinder {
     /** @param wanted those before it are left out where they have another description */
     private FrameRun cover(long from, long wanted, long end) throws IOException, UnreadableRecordingException {
         search.forget();
+        search.approach(from);
+        search.approach(end - 1);
         int begin = search.at(from - indexLagSamples);
         int last = search.at(end - 1);
         FragmentPrefetch prefetch = new FragmentPrefetch(search, begin, last);
