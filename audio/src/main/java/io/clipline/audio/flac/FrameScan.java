@@ -38,16 +38,23 @@ final class FrameScan {
         this.info = info;
         this.limitBytes = info.frameLimitBytes();
         this.budgetBytes = (long) MAX_PASSES * bytes.length;
-        int at = 0;
+        int at = nextMark(bytes, 0);
         while (at < bytes.length && candidates.size() < MAX_CANDIDATES) {
-            if (bytes[at] == (byte) 0xFF) {
-                Optional<FrameHeader> header = FrameHeader.parse(bytes, at, info);
-                if (header.isPresent()) {
-                    candidates.add(new Candidate(at, header.get()));
-                }
+            Optional<FrameHeader> header = FrameHeader.parse(bytes, at, info);
+            if (header.isPresent()) {
+                candidates.add(new Candidate(at, header.get()));
             }
+            at = nextMark(bytes, at + 1);
+        }
+    }
+
+    /** Where the next byte stands that a header can begin with: the loop that goes over every byte is this one. */
+    private static int nextMark(byte[] bytes, int from) {
+        int at = from;
+        while (at < bytes.length && bytes[at] != (byte) 0xFF) {
             at++;
         }
+        return at;
     }
 
     /**
