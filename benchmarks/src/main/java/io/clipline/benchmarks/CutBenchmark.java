@@ -1,11 +1,14 @@
 package io.clipline.benchmarks;
 
+import io.clipline.audio.ClipRange;
 import io.clipline.audio.CuttingTools;
+import io.clipline.quickstart.source.HttpFiles;
 import io.clipline.testkit.media.Ffmpeg;
 import io.clipline.worker.ffmpeg.FfmpegConfig;
 import io.clipline.worker.ffmpeg.FfmpegProcesses;
 import io.clipline.worker.ffmpeg.FfmpegTranscoder;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +39,11 @@ public final class CutBenchmark implements Callable<Integer> {
             description = "Where the recordings are made, up to 1.6 GB at a time; a temporary folder unless given.")
     private Path folder = Path.of("");
 
+    @Option(
+            names = "--rounds",
+            description = "How often each one cuts in turn, for its CPU time; ${DEFAULT-VALUE} unless given.")
+    private int rounds = 5;
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new CutBenchmark()).execute(arguments));
     }
@@ -46,7 +54,7 @@ public final class CutBenchmark implements Callable<Integer> {
                 ? Files.createTempDirectory("clipline-benchmark-")
                 : Files.createDirectories(folder);
         try {
-            List<Report.Line> lines = new Run(root, seconds, true).of(chosen(), new Report(System.out));
+            List<Report.Line> lines = new Run(root, seconds, rounds).of(chosen(), new Report(System.out));
             return lines.stream().allMatch(line -> Report.isExact(line.ours())) ? 0 : 1;
         } finally {
             remove(root);
@@ -58,9 +66,10 @@ public final class CutBenchmark implements Callable<Integer> {
      *
      * @param root a folder of one's own
      * @param seconds how long the recordings are
-     * @param peers whether ffmpeg is measured as well, and CPU time with care
+     * @param rounds how many turns everybody has; one for no more than errors and bytes, none for those of Clipline alone,
+     *     in the middle
      */
-    record Run(Path root, int seconds, boolean peers) {
+    record Run(Path root, int seconds, int rounds) {
 
         /** Makes, measures and removes one recording after the other, so that they never lie there together. */
         List<Report.Line> of(List<Row> rows, Report report) throws IOException, InterruptedException {
@@ -73,11 +82,10 @@ public final class CutBenchmark implements Callable<Integer> {
                     Served served = Served.start(recordings)) {
                 for (Row row : rows) {
                     corpus.make(row, recordings.resolve(row.title()));
-                    OurCut ours = new OurCut(
-                            served, root, new CuttingTools(new MemoryIndexes(), new FfmpegTranscoder(processes)));
-                    long bytes = audioBytes(recordings.resolve(row.title()));
+                    CuttingTools tools = new CuttingTools(new MemoryIndexes(), new FfmpegTranscoder(processes));
+                    LeastBytes least = LeastBytes.of(row, recordings.resolve(row.title()), seconds * 1000L);
                     for (Cut cut : cuts(row)) {
-                        measure(served, ours, row, cut, bytes).forEach(line -> {
+                        measure(served, tools, row, cut, least.of(cut)).forEach(line -> {
                             report.line(line);
                             lines.add(line);
                         });
@@ -92,32 +100,42 @@ public final class CutBenchmark implements Callable<Integer> {
         /** Where only exactness is looked at, the middle says as much as the ends. */
         private List<Cut> cuts(Row row) {
             List<Cut> all = Cut.of(seconds, row);
-            return peers ? all : all.subList(1, 2);
+            return rounds > 0 ? all : all.subList(1, 2);
         }
 
-        private List<Report.Line> measure(Served served, OurCut ours, Row row, Cut cut, long recordingBytes)
+        private List<Report.Line> measure(Served served, CuttingTools tools, Row row, Cut cut, long leastBytes)
                 throws IOException, InterruptedException {
-            FfmpegPeer peer = new FfmpegPeer(served, root);
-            Measurement copy = peers ? peer.copy(row, cut) : Measurement.NONE;
-            Measurement encode = peers ? peer.encode(row, cut) : Measurement.NONE;
-            long ownBytes = recordingBytes * cut.durationMillis() / (seconds * 1000L);
+            URI url = served.url(row.entry());
+            List<Contender> contenders = new ArrayList<>();
+            contenders.add(ours(url, tools, row, cut, false));
+            if (row.isEncoded()) {
+                contenders.add(ours(url, tools, row, cut, true));
+            }
+            int own = contenders.size();
+            boolean peers = rounds > 0;
+            if (peers) {
+                contenders.add(FfmpegPeer.copying(row, url, cut, root));
+                contenders.add(FfmpegPeer.encoding(row, url, cut, root));
+            }
+            List<Measurement> measured = new Turns(served, Math.max(1, rounds)).of(cut, contenders);
+
+            Measurement copy = peers ? measured.get(own) : Measurement.NONE;
+            Measurement encode = peers ? measured.get(own + 1) : Measurement.NONE;
             List<Report.Line> lines = new ArrayList<>();
-            for (boolean kept : row.isEncoded() ? List.of(false, true) : List.of(false)) {
-                lines.add(new Report.Line(row, cut, kept, ownBytes, ours.measure(row, cut, kept, peers), copy, encode));
+            for (int i = 0; i < own; i++) {
+                lines.add(new Report.Line(row, cut, i == 1, leastBytes, measured.get(i), copy, encode));
             }
             return lines;
         }
-    }
 
-    /** Of all files but playlists. */
-    private static long audioBytes(Path folder) throws IOException {
-        long bytes = 0;
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                bytes += file.toString().endsWith(".m3u8") ? 0 : Files.size(file);
-            }
+        private OurCut ours(URI url, CuttingTools tools, Row row, Cut cut, boolean keepCodec) {
+            ClipRange range = new ClipRange(cut.startMillis(), cut.durationMillis());
+            boolean encodes = row.isEncoded() && !keepCodec;
+            OurCut.Effort effort =
+                    rounds <= 1 ? OurCut.Effort.LEAST : encodes ? OurCut.Effort.FOR_ENCODED : OurCut.Effort.FOR_COPIES;
+            Path clip = root.resolve("ours." + (keepCodec ? row.copyExtension() : "m4a"));
+            return new OurCut(new HttpFiles(url), range, tools, keepCodec, effort, clip);
         }
-        return bytes;
     }
 
     private List<Row> chosen() {

@@ -7,9 +7,9 @@ import java.util.Optional;
  *
  * @param startErrorMillis where the clip begins, against where it should; empty where nothing could be heard in it
  * @param endErrorMillis the same of its end
- * @param bytes taken from the server
- * @param requests sent to it
- * @param cpuMillis of the cutting process and those that it started
+ * @param bytes taken from the server for one cut
+ * @param requests sent to it for one cut
+ * @param cpuMillis of one cut, by the cutting process and those that it started
  * @param problem why there is no clip
  */
 record Measurement(

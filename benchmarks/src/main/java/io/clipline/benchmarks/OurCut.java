@@ -8,80 +8,63 @@ import io.clipline.audio.Recording;
 import io.clipline.audio.RecordingFiles;
 import io.clipline.audio.Recordings;
 import io.clipline.audio.UnreadableRecordingException;
-import io.clipline.quickstart.source.HttpFiles;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
-/** Clipline's cut, in this process, the recording opened anew for each clip as a worker does. */
-final class OurCut {
+/**
+ * Clipline's cut, in this process, the recording opened anew for each clip as a worker does.
+ *
+ * @param keepCodec whether the clip keeps the recording's codec instead of being encoded
+ * @param effort how often it cuts
+ * @param clip where the clip is put
+ */
+record OurCut(RecordingFiles files, ClipRange range, CuttingTools tools, boolean keepCodec, Effort effort, Path clip)
+        implements Contender {
 
-    private static final int WARM_UP_CUTS = 100;
-    private static final int CUTS = 20;
-    private static final int ENCODED_WARM_UP_CUTS = 10;
-    private static final int ENCODED_CUTS = 5;
     private static final double CLOCK_TICKS_PER_SECOND = 100;
 
-    private final Served served;
-    private final Path folder;
-    private final CuttingTools tools;
+    /**
+     * How often Clipline cuts.
+     *
+     * @param warmUpCuts before anything is counted; after fewer, what the JVM compiles meanwhile is a large part of a cut
+     *     of few milliseconds
+     * @param cuts in one turn: the kernel counts the time of children in steps of 10 ms
+     */
+    record Effort(int warmUpCuts, int cuts) {
 
-    OurCut(Served served, Path folder, CuttingTools tools) {
-        this.served = served;
-        this.folder = folder;
-        this.tools = tools;
+        /** Where nobody looks at the CPU time. */
+        static final Effort LEAST = new Effort(0, 1);
+
+        static final Effort FOR_COPIES = new Effort(300, 20);
+        static final Effort FOR_ENCODED = new Effort(10, 3);
     }
 
-    /**
-     * @param keepCodec whether the clip keeps the recording's codec instead of being encoded
-     * @param cpuMatters false for few cuts, when nobody looks at the CPU time
-     */
-    Measurement measure(Row row, Cut cut, boolean keepCodec, boolean cpuMatters)
-            throws IOException, InterruptedException {
-        RecordingFiles files = new HttpFiles(served.url(row.entry()));
-        ClipRange range = new ClipRange(cut.startMillis(), cut.durationMillis());
-        try {
-            Clip clip = cut(files, range, keepCodec);
-            boolean encoded = !clip.format().codec().equals(clip.source().codec());
-            int warmUp = !cpuMatters ? 0 : encoded ? ENCODED_WARM_UP_CUTS : WARM_UP_CUTS;
-            int cuts = !cpuMatters ? 1 : encoded ? ENCODED_CUTS : CUTS;
-            for (int i = 0; i < warmUp; i++) {
-                cut(files, range, keepCodec);
-            }
-            served.takeCounts();
-            double cpuBefore = cpuMillis();
-            for (int i = 0; i < cuts; i++) {
-                cut(files, range, keepCodec);
-            }
-            double cpuMillis = (cpuMillis() - cpuBefore) / cuts;
-            Served.Counts counts = served.takeCounts();
-            Path out = Files.write(folder.resolve("ours." + (keepCodec ? row.copyExtension() : "m4a")), clip.bytes());
-            Optional<Located> heard = Located.in(out);
-            return new Measurement(
-                    heard.map(cut::startErrorMillis),
-                    heard.map(cut::endErrorMillis),
-                    counts.bytes() / cuts,
-                    counts.requests() / cuts,
-                    cpuMillis,
-                    heard.isPresent() ? Optional.empty() : Optional.of("nothing heard in the clip"));
-        } catch (UnreadableRecordingException | IOException e) {
-            Served.Counts counts = served.takeCounts();
-            return new Measurement(
-                    Optional.empty(),
-                    Optional.empty(),
-                    counts.bytes(),
-                    counts.requests(),
-                    Double.NaN,
-                    Optional.of(String.valueOf(e.getMessage())));
+    @Override
+    public void warmUp() throws IOException {
+        for (int i = 0; i < effort.warmUpCuts(); i++) {
+            cutOnce();
         }
     }
 
-    private Clip cut(RecordingFiles files, ClipRange range, boolean keepCodec)
-            throws IOException, UnreadableRecordingException {
-        Recording recording = Recordings.open(files, tools);
-        return keepCodec ? recording.cutKeepingCodec(range) : recording.cut(range);
+    @Override
+    public Turn cut() throws IOException {
+        double cpuBefore = cpuMillis();
+        for (int i = 0; i < effort.cuts(); i++) {
+            Files.write(clip, cutOnce());
+        }
+        return new Turn(effort.cuts(), (cpuMillis() - cpuBefore) / effort.cuts());
+    }
+
+    private byte[] cutOnce() throws IOException {
+        try {
+            Recording recording = Recordings.open(files, tools);
+            Clip cut = keepCodec ? recording.cutKeepingCodec(range) : recording.cut(range);
+            return cut.bytes();
+        } catch (UnreadableRecordingException e) {
+            throw new IOException("clipline cannot cut " + files.main().name() + ": " + e.getMessage(), e);
+        }
     }
 
     /** Of this process and of its children that have ended. */

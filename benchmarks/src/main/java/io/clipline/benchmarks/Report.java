@@ -12,9 +12,10 @@ record Report(PrintStream out) {
      * What was measured at one position.
      *
      * @param kept whether Clipline kept the recording's codec
-     * @param ownBytes what as long a part of the recording takes on average
+     * @param leastBytes what nobody can do without, see {@link LeastBytes}
      */
-    record Line(Row row, Cut cut, boolean kept, long ownBytes, Measurement ours, Measurement copy, Measurement encode) {
+    record Line(
+            Row row, Cut cut, boolean kept, long leastBytes, Measurement ours, Measurement copy, Measurement encode) {
 
         String title() {
             return row.title() + (kept ? " kept" : "");
@@ -28,13 +29,13 @@ record Report(PrintStream out) {
 
     void head() {
         out.println("start, end: error in ms; KB: taken from the server; req: requests; CPU: ms, children included;");
-        out.println("own: the recording's bytes, playlists excepted, times the clip's length by the recording's");
+        out.println("least: from the clip's first packet to its last, as they lie in the recording, and the playlist");
         out.printf(
                 Locale.ROOT,
                 "%-20s %10s | %-45s | %-38s | %-38s | %s%n",
                 "recording",
                 "at s",
-                "clipline: start, end, KB, req, CPU, KB / own",
+                "clipline: start, end, KB, req, CPU, KB / least",
                 "ffmpeg -c copy: start, end, KB, req, CPU",
                 "ffmpeg -c:a aac -b:a 128k",
                 "CPU and bytes of ffmpeg / clipline, for the same work");
@@ -47,7 +48,7 @@ record Report(PrintStream out) {
                 line.title(),
                 line.cut().startMillis() / 1000.0,
                 columns(line.ours()),
-                (double) line.ours().bytes() / line.ownBytes(),
+                (double) line.ours().bytes() / line.leastBytes(),
                 columns(line.copy()),
                 columns(line.encode()),
                 line.peer().cpuMillis() / line.ours().cpuMillis(),

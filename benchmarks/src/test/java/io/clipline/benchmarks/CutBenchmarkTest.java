@@ -25,7 +25,7 @@ class CutBenchmarkTest {
 
     @Test
     void every_recording_is_cut_exactly_over_http() throws Exception {
-        List<Report.Line> lines = new CutBenchmark.Run(folder, SECONDS, false).of(List.of(Row.values()), report);
+        List<Report.Line> lines = new CutBenchmark.Run(folder, SECONDS, 0).of(List.of(Row.values()), report);
 
         long encoded = Stream.of(Row.values()).filter(Row::isEncoded).count();
         assertThat(lines).hasSize(Row.values().length + (int) encoded).allSatisfy(line -> assertThat(
@@ -33,15 +33,13 @@ class CutBenchmarkTest {
                 .as("%s at %d ms: %s", line.title(), line.cut().startMillis(), line.ours())
                 .isTrue());
         try (Stream<Path> left = Files.walk(folder)) {
-            assertThat(left.filter(Files::isRegularFile)
-                            .map(file -> file.getFileName().toString()))
-                    .allSatisfy(name -> assertThat(name).startsWith("ours."));
+            assertThat(left.filter(Files::isRegularFile)).isEmpty();
         }
     }
 
     @Test
     void ffmpeg_is_measured_beside_it_with_the_error_that_it_is_known_for() throws Exception {
-        List<Report.Line> lines = new CutBenchmark.Run(folder, SECONDS, true).of(List.of(Row.HLS_TS), report);
+        List<Report.Line> lines = new CutBenchmark.Run(folder, SECONDS, 1).of(List.of(Row.HLS_TS), report);
 
         assertThat(lines).hasSize(3).allSatisfy(line -> {
             assertThat(line.copy().startErrorMillis().orElseThrow()).isLessThan(-100);

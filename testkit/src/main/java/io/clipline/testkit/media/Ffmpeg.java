@@ -139,6 +139,30 @@ public final class Ffmpeg {
         return values;
     }
 
+    /**
+     * A packet of sound, or a page or a block with several of them.
+     *
+     * @param seconds when it is presented
+     * @param position where it begins in the file
+     */
+    public record PacketPlace(double seconds, long position) {}
+
+    /** Where ffprobe finds the packets of a file's first sound, in order; without those that it cannot place. */
+    public static List<PacketPlace> packets(Path file) {
+        var entries = List.of("-select_streams", "a:0", "-show_entries", "packet=pts_time,pos", "-of", "csv=p=0");
+        var arguments = concat(concat(List.of("-v", "error"), entries), List.of(file.toString()));
+        var text = new ProgramRun(command("ffprobe", arguments), TIME_LIMIT)
+                .run(stdin -> {}, stdout -> new String(stdout.readAllBytes(), StandardCharsets.UTF_8));
+        var places = new ArrayList<PacketPlace>();
+        for (var line : text.lines().toList()) {
+            var values = line.split(",", -1);
+            if (values.length >= 2 && !values[0].equals("N/A") && !values[1].equals("N/A")) {
+                places.add(new PacketPlace(Double.parseDouble(values[0]), Long.parseLong(values[1])));
+            }
+        }
+        return places;
+    }
+
     private static ProgramRun decoder(Path file, String... filter) {
         // ffmpeg 8 opens segments only by the names that it expects.
         var anySegments = file.toString().endsWith(".m3u8")

@@ -55,6 +55,18 @@ class FfmpegTest {
         assertThat(reading.largestJumpSamples()).isLessThan(1);
     }
 
+    @Test
+    void packets_stand_where_the_file_has_them() throws Exception {
+        var file = folder.resolve("encoded.aac");
+        Ffmpeg.encodeAac(tenSeconds(48_000, 1), file);
+        byte[] adts = Files.readAllBytes(file);
+        var packets = Ffmpeg.packets(file);
+        assertThat(packets).hasSize(1 + 480_000 / 1024 + 1);
+        assertThat(packets)
+                .allSatisfy(packet -> assertThat(adts[(int) packet.position()]).isEqualTo((byte) 0xFF));
+        assertThat(packets.get(100).seconds()).isCloseTo(100 * 1024 / 48_000.0, within(0.001));
+    }
+
     @ParameterizedTest
     @CsvSource({"48000, 1", "44100, 2"})
     void adts_begins_with_the_encoders_priming(int sampleRateHz, int channels) throws Exception {
