@@ -116,7 +116,9 @@ final class ClipWindow {
                 if (window.atEnd()) {
                     return window;
                 }
-                window = window.withNext(source, room(window, Math.max(least, info.frameLimitBytes())));
+                // Twice as much each time, so that the copies add up to little more than the bytes.
+                long more = Math.max(window.end() - window.start(), Math.max(least, info.frameLimitBytes()));
+                window = window.withNext(source, room(window, more));
             } else if (window.frames().get(0).firstSample() > this.first && window.start() > firstFrame) {
                 double rate = window.bytesPerSample();
                 long late = window.frames().get(0).firstSample() - this.first;
