@@ -17,9 +17,14 @@ public final class ReadAhead {
         this.windowBytes = windowBytes;
     }
 
+    /** Whether reading these bytes costs no request. */
+    public boolean holds(long position, int count) {
+        return position >= windowStart && position + count <= windowStart + window.length;
+    }
+
     /** The bytes from {@code position} on, fewer than {@code count} only where the object ends. */
     public byte[] read(long position, int count) throws IOException {
-        if (position < windowStart || position + count > windowStart + window.length) {
+        if (!holds(position, count)) {
             window = source.read(position, position + Math.max(count, windowBytes));
             windowStart = position;
         }

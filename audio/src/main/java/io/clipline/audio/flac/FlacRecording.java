@@ -54,15 +54,18 @@ public final class FlacRecording implements Recording {
 
     static FlacRecording of(ByteSource source, ReadAhead bytes, Metadata metadata, Transcoder transcoder)
             throws IOException {
-        long base = 0;
-        if (metadata.info().samples().isEmpty()) {
-            // A stream that was recorded from its middle on keeps its numbers; nobody counts its samples.
-            byte[] head = bytes.read(metadata.firstFrame(), FrameHeader.MAX_BYTES);
-            base = FrameHeader.parse(head, 0, metadata.info())
-                    .map(FrameHeader::firstSample)
-                    .orElse(0L);
+        boolean isCounted = metadata.info().samples().isPresent();
+        if (isCounted && !bytes.holds(metadata.firstFrame(), FrameHeader.MAX_BYTES)) {
+            return new FlacRecording(source, bytes, metadata, 0, transcoder);
         }
-        return new FlacRecording(source, bytes, metadata, base, transcoder);
+        // A stream that was recorded or copied from its middle on keeps its numbers; the samples that STREAMINFO counts
+        // are then those of the whole.
+        byte[] head = bytes.read(metadata.firstFrame(), FrameHeader.MAX_BYTES);
+        long base = FrameHeader.parse(head, 0, metadata.info())
+                .map(FrameHeader::firstSample)
+                .orElse(0L);
+        Metadata known = isCounted && base > 0 ? metadata.withoutLength() : metadata;
+        return new FlacRecording(source, bytes, known, base, transcoder);
     }
 
     @Override

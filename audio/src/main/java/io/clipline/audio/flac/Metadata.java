@@ -10,6 +10,7 @@ import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.UnsupportedRecordingException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What stands before the frames (RFC 9639, 8), as far as it is needed.
@@ -68,6 +69,11 @@ record Metadata(StreamInfo info, long firstFrame, Optional<Block> seekTable) {
         }
         throw new UnsupportedRecordingException(
                 source.name(), at, "more than " + MAX_BLOCKS + " metadata blocks stand before the sound");
+    }
+
+    /** The same of a file whose number of samples is not known. */
+    Metadata withoutLength() {
+        return new Metadata(info.withSamples(OptionalLong.empty()), firstFrame, seekTable);
     }
 
     static ReadAhead reader(ByteSource source) {

@@ -104,7 +104,7 @@ public final class OggFlacRecording implements Recording {
         FlacWindow window = new ClipWindow(
                         new OggFrameSource(
                                 file, link.stream().serial(), link.end().position()),
-                        link.info().withSamples(link.end().granule()),
+                        link.info().withSamples(OptionalLong.of(link.end().granule())),
                         link.begin().position(),
                         link.begin().granule(),
                         from(range, link),

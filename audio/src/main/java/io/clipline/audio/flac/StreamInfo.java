@@ -65,16 +65,10 @@ record StreamInfo(
                 samples == 0 ? OptionalLong.empty() : OptionalLong.of(samples));
     }
 
-    /** The same with another number of samples of each channel. */
-    StreamInfo withSamples(long count) {
+    /** The same with another number of samples of each channel; empty for none that is known. */
+    StreamInfo withSamples(OptionalLong count) {
         return new StreamInfo(
-                minBlockSamples,
-                maxBlockSamples,
-                maxFrameBytes,
-                sampleRateHz,
-                channels,
-                bitsPerSample,
-                OptionalLong.of(count));
+                minBlockSamples, maxBlockSamples, maxFrameBytes, sampleRateHz, channels, bitsPerSample, count);
     }
 
     /** How long a frame may be: one whose samples are all written out, with a bit more for a difference of channels. */

@@ -41,6 +41,9 @@ class FlacCorpusTest {
         cases.put(
                 "from-the-middle-on",
                 stream.with(stream.frames().subList(1_000, 4_000)).withTotal(0).build());
+        cases.put(
+                "from-the-middle-on-with-the-length-of-the-whole",
+                stream.with(stream.frames().subList(1_000, 4_000)).build());
         byte[] ogg = OggFlacFile.of(stream).build();
         cases.put("ogg", ogg);
         cases.put("ogg-length-unknown", OggFlacFile.of(stream.withTotal(0)).build());
