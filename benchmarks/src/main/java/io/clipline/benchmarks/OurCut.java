@@ -37,7 +37,7 @@ record OurCut(RecordingFiles files, ClipRange range, CuttingTools tools, boolean
         /** Where nobody looks at the CPU time. */
         static final Effort LEAST = new Effort(0, 1);
 
-        static final Effort FOR_COPIES = new Effort(300, 20);
+        static final Effort FOR_COPIES = new Effort(1_000, 20);
         static final Effort FOR_ENCODED = new Effort(10, 3);
     }
 
