@@ -18,10 +18,10 @@ final class FrameScan {
     /** More than half a minute of the shortest frames; bounds memory. */
     private static final int MAX_CANDIDATES = 200_000;
 
-    /** What is decoded to find the ends of frames that nothing follows, and samples of all its channels: bounds time. */
+    /** What is decoded to find the ends of frames that nothing follows, and samples of all its channels: bounds time and memory. */
     private static final long MAX_DECODED_BYTES = 16 << 20;
 
-    private static final long MAX_DECODED_SAMPLES = 1 << 24;
+    private static final long MAX_DECODED_SAMPLES = 1 << 22;
 
     private final byte[] bytes;
     private final StreamInfo info;
