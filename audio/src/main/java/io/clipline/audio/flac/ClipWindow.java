@@ -125,7 +125,8 @@ final class ClipWindow {
                 long wanted = Math.max(least, (long) (late * rate * 1.3) + frameBytes(rate));
                 window = window.withPrevious(source, Math.min(room(window, wanted), window.start() - firstFrame));
             } else if (window.last().endSample() < end && !window.atEnd()) {
-                window = window.withNext(source, room(window, Math.max(least, missingBytes(window))));
+                long more = room(window, Math.max(least, missingBytes(window)));
+                window = window.withNext(source, more, this.first);
             } else {
                 return window;
             }

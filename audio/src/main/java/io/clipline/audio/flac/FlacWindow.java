@@ -7,6 +7,9 @@ import java.util.List;
 /** Bytes of the file that were read, and the frames in them. */
 final class FlacWindow {
 
+    /** A frame in an Ogg file is found where the page that it begins in is there from its first byte on (RFC 3533, 6). */
+    private static final int MAX_PAGE_BYTES = 65_307;
+
     private final StreamInfo info;
     private final long start;
     private final byte[] bytes;
@@ -32,6 +35,23 @@ final class FlacWindow {
     FlacWindow withNext(FrameSource source, long count) throws IOException {
         byte[] next = source.read(end(), end() + count);
         return new FlacWindow(source, info, start, joined(bytes, next), next.length < count);
+    }
+
+    /**
+     * With so many bytes more behind it, without most of what is before the frame that a sample is in: each copy of that
+     * takes memory, and it may be megabytes of what is no frame.
+     */
+    FlacWindow withNext(FrameSource source, long count, long fromSample) throws IOException {
+        long needed = start;
+        for (FlacFrame frame : frames()) {
+            needed = frame.firstSample() <= fromSample ? frame.start() - MAX_PAGE_BYTES : needed;
+        }
+        if (needed - start <= bytes.length / 2) {
+            return withNext(source, count);
+        }
+        byte[] kept = Arrays.copyOfRange(bytes, (int) (needed - start), bytes.length);
+        byte[] next = source.read(end(), end() + count);
+        return new FlacWindow(source, info, needed, joined(kept, next), next.length < count);
     }
 
     /** With so many bytes more before it. */

@@ -2,6 +2,7 @@ package io.clipline.audio.flac;
 
 import io.clipline.audio.MalformedRecordingException;
 import io.clipline.audio.flac.FrameBits.BadBitsException;
+import java.util.Arrays;
 import java.util.OptionalInt;
 
 /** Decodes one frame (RFC 9639, 9), for the edges of clips: what is inside of them is copied. */
@@ -40,11 +41,15 @@ final class FrameDecoder {
      * @param bits what follows its header, as much as it may have
      * @param bytes that they are of
      * @param start where in the bytes the frame begins
+     * @param scratch as long as the frame's block, or longer; a scan has one, because it may try many thousand frames
      * @return the byte after it; empty where it is not whole or its checksum is wrong
      */
-    static OptionalInt end(FrameBits bits, byte[] bytes, int start, FrameHeader header, StreamInfo info) {
+    static OptionalInt end(
+            FrameBits bits, byte[] bytes, int start, FrameHeader header, StreamInfo info, long[] scratch) {
+        long[][] channels = new long[info.channels()][];
+        Arrays.fill(channels, scratch);
         try {
-            read(bits, bytes[start + 3] >> 4 & 0xF, header.blockSamples(), info);
+            read(bits, bytes[start + 3] >> 4 & 0xF, channels, header.blockSamples(), info);
         } catch (BadBitsException e) {
             return OptionalInt.empty();
         }
@@ -55,7 +60,8 @@ final class FrameDecoder {
 
     private static long[][] decode(FrameBits bits, int assignment, int blockSamples, StreamInfo info)
             throws BadBitsException {
-        long[][] channels = read(bits, assignment, blockSamples, info);
+        long[][] channels = new long[info.channels()][blockSamples];
+        read(bits, assignment, channels, blockSamples, info);
         if (!bits.endsWithZeros()) {
             throw new BadBitsException("bytes are left behind its channels");
         }
@@ -66,17 +72,15 @@ final class FrameDecoder {
     }
 
     /** The channels as they are stored. */
-    private static long[][] read(FrameBits bits, int assignment, int blockSamples, StreamInfo info)
+    private static void read(FrameBits bits, int assignment, long[][] channels, int blockSamples, StreamInfo info)
             throws BadBitsException {
         if (assignment > MID_SIDE || (assignment >= LEFT_SIDE && info.channels() != 2)) {
             throw new BadBitsException(info.channels() + " channels cannot be stored in the way " + assignment);
         }
-        long[][] channels = new long[info.channels()][];
         for (int i = 0; i < channels.length; i++) {
             boolean side = i == (assignment == SIDE_RIGHT ? 0 : 1) && assignment >= LEFT_SIDE;
-            channels[i] = Subframe.read(bits, blockSamples, info.bitsPerSample() + (side ? 1 : 0));
+            Subframe.read(bits, channels[i], blockSamples, info.bitsPerSample() + (side ? 1 : 0));
         }
-        return channels;
     }
 
     /** RFC 9639, 4.2: left and right out of one of them, or their mean, and their difference. */

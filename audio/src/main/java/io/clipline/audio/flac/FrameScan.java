@@ -18,7 +18,7 @@ final class FrameScan {
     /** More than half a minute of the shortest frames; bounds memory. */
     private static final int MAX_CANDIDATES = 200_000;
 
-    /** What is decoded to find the ends of frames that nothing follows, and samples of all its channels: bounds time and memory. */
+    /** What is decoded to find the ends of frames that nothing follows, and samples of all its channels: bounds time. */
     private static final long MAX_DECODED_BYTES = 16 << 20;
 
     private static final long MAX_DECODED_SAMPLES = 1 << 22;
@@ -30,6 +30,7 @@ final class FrameScan {
     private long budgetBytes;
     private long budgetDecodedBytes = MAX_DECODED_BYTES;
     private long budgetDecodedSamples = MAX_DECODED_SAMPLES;
+    private long[] scratch = {};
 
     private record Candidate(int offset, FrameHeader header) {}
 
@@ -134,8 +135,11 @@ final class FrameScan {
             return -1;
         }
         int sound = candidate.offset + candidate.header.lengthBytes();
+        if (scratch.length < candidate.header.blockSamples()) {
+            scratch = new long[Math.min(info.maxBlockSamples(), 2 * candidate.header.blockSamples())];
+        }
         FrameBits bits = new FrameBits(bytes, sound, (int) Math.min(bytes.length, (long) sound + limitBytes));
-        OptionalInt end = FrameDecoder.end(bits, bytes, candidate.offset, candidate.header, info);
+        OptionalInt end = FrameDecoder.end(bits, bytes, candidate.offset, candidate.header, info, scratch);
         budgetDecodedBytes -= bits.byteOffset() - sound;
         return end.orElse(-1);
     }

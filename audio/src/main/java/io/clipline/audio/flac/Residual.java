@@ -11,17 +11,17 @@ final class Residual {
 
     private Residual() {}
 
-    /** Reads the residuals of a block into {@code samples[order]} and what follows. */
-    static void read(FrameBits bits, long[] samples, int order) throws BadBitsException {
+    /** Reads the residuals of a block of {@code count} samples into {@code samples[order]} and what follows. */
+    static void read(FrameBits bits, long[] samples, int count, int order) throws BadBitsException {
         int method = (int) bits.unsigned(2);
         if (method > 1) {
             throw new BadBitsException("residuals are coded by method " + method + "; 0 and 1 are known");
         }
         int partitions = 1 << (int) bits.unsigned(4);
-        int length = samples.length / partitions;
-        if (samples.length % partitions != 0 || length < order) {
+        int length = count / partitions;
+        if (count % partitions != 0 || length < order) {
             throw new BadBitsException(
-                    samples.length + " samples cannot be in " + partitions + " partitions behind " + order);
+                    count + " samples cannot be in " + partitions + " partitions behind " + order);
         }
         int parameterBits = method == 0 ? 4 : 5;
         for (int partition = 0; partition < partitions; partition++) {

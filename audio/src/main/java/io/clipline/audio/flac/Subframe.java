@@ -16,37 +16,43 @@ final class Subframe {
 
     private final FrameBits bits;
     private final long[] samples;
+    private final int count;
     private final int sampleBits;
 
-    private Subframe(FrameBits bits, int blockSamples, int sampleBits) {
+    private Subframe(FrameBits bits, long[] samples, int count, int sampleBits) {
         this.bits = bits;
-        this.samples = new long[blockSamples];
+        this.samples = samples;
+        this.count = count;
         this.sampleBits = sampleBits;
     }
 
-    /** @param sampleBits 4 to 33, of which some may be wasted */
-    static long[] read(FrameBits bits, int blockSamples, int sampleBits) throws BadBitsException {
+    /**
+     * Reads a channel.
+     *
+     * @param samples where its samples go; what is behind them stays as it is
+     * @param count how many it has
+     * @param sampleBits 4 to 33, of which some may be wasted
+     */
+    static void read(FrameBits bits, long[] samples, int count, int sampleBits) throws BadBitsException {
         int type = (int) bits.unsigned(7);
         int wasted = bits.unsigned(1) == 0 ? 0 : (int) Math.min(99, bits.zeros() + 1);
         if (type >= 64 || wasted >= sampleBits) {
             throw new BadBitsException("no channel begins with the type " + type + " and " + wasted + " wasted bits");
         }
-        Subframe subframe = new Subframe(bits, blockSamples, sampleBits - wasted);
-        subframe.read(type);
-        for (int i = 0; i < blockSamples; i++) {
-            subframe.samples[i] <<= wasted;
+        new Subframe(bits, samples, count, sampleBits - wasted).read(type);
+        for (int i = 0; i < count; i++) {
+            samples[i] <<= wasted;
         }
-        return subframe.samples;
     }
 
     private void read(int type) throws BadBitsException {
         if (type == CONSTANT) {
-            Arrays.fill(samples, bits.signed(sampleBits));
+            Arrays.fill(samples, 0, count, bits.signed(sampleBits));
         } else if (type == VERBATIM) {
-            readWarmUp(samples.length);
+            readWarmUp(count);
         } else if (type >= FIXED && type < FIXED + FIXED_COEFFICIENTS.length) {
             readWarmUp(type - FIXED);
-            Residual.read(bits, samples, type - FIXED);
+            Residual.read(bits, samples, count, type - FIXED);
             predict(FIXED_COEFFICIENTS[type - FIXED], 0);
         } else if (type >= LINEAR) {
             readLinear(type - LINEAR + 1);
@@ -55,12 +61,11 @@ final class Subframe {
         }
     }
 
-    private void readWarmUp(int count) throws BadBitsException {
-        if (count > samples.length) {
-            throw new BadBitsException(
-                    "the first " + count + " of " + samples.length + " samples cannot stand for themselves");
+    private void readWarmUp(int order) throws BadBitsException {
+        if (order > count) {
+            throw new BadBitsException("the first " + order + " of " + count + " samples cannot stand for themselves");
         }
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < order; i++) {
             samples[i] = bits.signed(sampleBits);
         }
     }
@@ -76,13 +81,13 @@ final class Subframe {
         for (int i = 0; i < order; i++) {
             coefficients[i] = bits.signed(precision);
         }
-        Residual.read(bits, samples, order);
+        Residual.read(bits, samples, count, order);
         predict(coefficients, shift);
     }
 
     /** Adds to each residual what the samples before it predict. */
     private void predict(long[] coefficients, int shift) throws BadBitsException {
-        for (int i = coefficients.length; i < samples.length; i++) {
+        for (int i = coefficients.length; i < count; i++) {
             long sum = 0;
             for (int j = 0; j < coefficients.length; j++) {
                 sum += coefficients[j] * samples[i - 1 - j];
