@@ -13,10 +13,22 @@ final class ClipWindow {
     private static final long MAX_BYTES = 64 << 20;
 
     /** A clip's share that may be read before it rather than looked for once more. */
-    private static final int NEAR_SHARE = 25;
+    private static final int NEAR_SHARE = 40;
+
+    /** What is read of a clip whose end is not known: what follows may be smaller. */
+    private static final double FIRST_SHARE = 0.6;
+
+    /** What is read at once is not worth a look for its end if it is less. */
+    private static final int MIN_BYTES_TO_LOOK_FOR_END = 128 * 1024;
+
+    /** A clip cannot take so many times of what it seems to take. */
+    private static final int MAX_MISJUDGED = 8;
 
     /** How much of the distance between two points of a table their guess may be wrong. */
     private static final double TABLE_MARGIN = 0.05;
+
+    /** A whole frame is in so many times the bytes that one takes on average, mostly. */
+    private static final double PROOF_FRAMES = 2.5;
 
     private static final int MAX_READS = 24;
     private static final int MIN_READ_BYTES = 4096;
@@ -55,7 +67,23 @@ final class ClipWindow {
                 return widened(window.get());
             }
         }
-        return widened(bySearch());
+        FlacWindow found = bySearch();
+        if (!found.frames().isEmpty()) {
+            proveOneStream(found);
+            return widened(found);
+        }
+        FlacWindow window = widened(found);
+        proveOneStream(window);
+        return window;
+    }
+
+    /** That no other stream begins before the frames of a window. */
+    private void proveOneStream(FlacWindow window) throws IOException, UnsupportedRecordingException {
+        order.see(window);
+        if (!window.frames().isEmpty()) {
+            long probeBytes = (long) (window.bytesPerSample() * info.maxBlockSamples() * PROOF_FRAMES);
+            order.prove(window.frames().get(0).start(), Math.max(MIN_READ_BYTES, probeBytes));
+        }
     }
 
     /** Empty where the table has no points there, or what it says is not there. */
@@ -95,13 +123,22 @@ final class ClipWindow {
         long fileEnd = length.orElse(firstFrame + (long) (Math.max(endSample, 2 * end) * guessedRate * 4));
         FrameSearch search = new FrameSearch(source, info, firstFrame, base, order);
         search.endsAt(fileEnd, Math.max(endSample, base + 1), total > base && length.isPresent());
-        search.run(first, Math.max((end - first) / NEAR_SHARE, 2L * info.maxBlockSamples()));
-        double rate = Math.min(search.bytesPerSample(), info.channels() * info.bitsPerSample() / 8.0);
+        long near = Math.max((end - first) / NEAR_SHARE, 2L * info.maxBlockSamples());
+        search.run(first, near);
+        FrameSearch.Place from = search.before(first);
         // Where the file ends early, nothing near the clip was found.
-        long samples = Math.min(end - search.firstSample(), 2 * (end - first) + 4L * info.maxBlockSamples());
-        long guess = (long) (samples * rate * 0.6) + MIN_READ_BYTES;
-        return FlacWindow.read(
-                source, info, search.position(), search.position() + Math.min(checked(guess), MAX_BYTES));
+        long samples = Math.min(end - from.sample(), 2 * (end - first) + 4L * info.maxBlockSamples());
+        double rate = Math.min(search.bytesPerSample(first), info.channels() * info.bitsPerSample() / 8.0);
+        long guess = checked((long) (samples * rate * FIRST_SHARE) + MIN_READ_BYTES);
+        if (guess > MIN_BYTES_TO_LOOK_FOR_END) {
+            search.run(end + near, near);
+        }
+        long wanted = search.found(end)
+                .filter(place -> place.sample() <= end + 2 * near)
+                .map(place -> place.position() + FrameHeader.MAX_BYTES - from.position())
+                .filter(bytes -> bytes < MAX_MISJUDGED * guess)
+                .orElse(guess);
+        return FlacWindow.read(source, info, from.position(), from.position() + Math.min(wanted, MAX_BYTES));
     }
 
     private FlacWindow widened(FlacWindow first) throws IOException, UnreadableRecordingException {

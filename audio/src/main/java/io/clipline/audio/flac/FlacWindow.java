@@ -81,6 +81,15 @@ final class FlacWindow {
         return found.frames();
     }
 
+    /** Where frames seem to begin: those that are proved, or, where none is there from end to end, what looks like headers. */
+    List<FrameSearch.Place> places() {
+        return frames().isEmpty()
+                ? FrameScan.headers(stretch, info)
+                : frames().stream()
+                        .map(frame -> new FrameSearch.Place(frame.firstSample(), frame.start()))
+                        .toList();
+    }
+
     /** The same, and what is behind them. */
     FrameScan.Result found() {
         return found;

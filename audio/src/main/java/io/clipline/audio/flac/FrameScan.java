@@ -77,6 +77,14 @@ final class FrameScan {
         return new FrameScan(stretch.content(), info).frames(stretch);
     }
 
+    /** Where headers have the right checksum, proved by nothing else. */
+    static List<FrameSearch.Place> headers(Stretch stretch, StreamInfo info) {
+        return new FrameScan(stretch.content(), info)
+                .candidates.stream()
+                        .map(one -> new FrameSearch.Place(one.header.firstSample(), stretch.position(one.offset)))
+                        .toList();
+    }
+
     private Result frames(Stretch stretch) {
         List<FlacFrame> frames = new ArrayList<>();
         long endSample = 0;

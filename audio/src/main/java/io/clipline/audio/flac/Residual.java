@@ -20,8 +20,7 @@ final class Residual {
         int partitions = 1 << (int) bits.unsigned(4);
         int length = count / partitions;
         if (count % partitions != 0 || length < order) {
-            throw new BadBitsException(
-                    count + " samples cannot be in " + partitions + " partitions behind " + order);
+            throw new BadBitsException(count + " samples cannot be in " + partitions + " partitions behind " + order);
         }
         int parameterBits = method == 0 ? 4 : 5;
         for (int partition = 0; partition < partitions; partition++) {

@@ -24,8 +24,8 @@ class FlacCostTest {
         Cost cost = measure(FILE, 40);
 
         assertThat(cost.bytesPerClipByte()).isLessThan(1.1);
-        assertThat(cost.requests()).isLessThan(8);
-        assertThat(cost.mostRequests()).isLessThanOrEqualTo(12);
+        assertThat(cost.requests()).isLessThan(8.5);
+        assertThat(cost.mostRequests()).isLessThanOrEqualTo(10);
     }
 
     @Test

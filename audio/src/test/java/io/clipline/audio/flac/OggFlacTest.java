@@ -67,7 +67,7 @@ class OggFlacTest {
         }
 
         assertThat(readBytes / clipBytes).isLessThan(1.1);
-        assertThat(requests / 40.0).isLessThan(11);
+        assertThat(requests / 40.0).isLessThan(11.5);
     }
 
     @Test
