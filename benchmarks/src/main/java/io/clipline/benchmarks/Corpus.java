@@ -26,6 +26,7 @@ final class Corpus implements AutoCloseable {
 
     private static final int WAV_HEADER_BYTES = 44;
     private static final long TICKS_PER_SECOND = 90_000;
+    private static final int FLAC_BLOCK_SAMPLES = 4608;
     /** As muxers draw them; the same bytes each time need one that is given, and -bitexact alone writes 0. */
     private static final String DRAWN_SERIAL_NUMBER = "1600000000";
 
@@ -40,7 +41,8 @@ final class Corpus implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (String name : List.of("source.wav", "source.m4a", "source.aac", "source.mp3", "source.ogg")) {
+        for (String name :
+                List.of("source.wav", "source.m4a", "source.aac", "source.mp3", "source.ogg", "source.flac")) {
             Files.deleteIfExists(sources.resolve(name));
         }
     }
@@ -66,6 +68,7 @@ final class Corpus implements AutoCloseable {
             case WEBM_OPUS -> webmOpus(folder);
             case WAV -> wav(folder);
             case FLAC -> flac(folder);
+            case FLAC_SEEK_TABLE -> flacSeekTable(folder);
         }
     }
 
@@ -168,7 +171,13 @@ final class Corpus implements AutoCloseable {
     }
 
     private void flac(Path folder) throws IOException {
-        encode(folder.resolve("recording.flac"), "-c:a", "flac");
+        Files.createDirectories(folder);
+        Files.createLink(folder.resolve("recording.flac"), flac());
+    }
+
+    private void flacSeekTable(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        FlacSeekTable.add(flac(), folder.resolve("recording.flac"), FLAC_BLOCK_SAMPLES);
     }
 
     private Path m4a() throws IOException {
@@ -193,6 +202,13 @@ final class Corpus implements AutoCloseable {
     private Path opus() throws IOException {
         Path file = sources.resolve("source.ogg");
         return Files.exists(file) ? file : encode(file, "-c:a", "libopus", "-b:a", "36k");
+    }
+
+    private Path flac() throws IOException {
+        Path file = sources.resolve("source.flac");
+        return Files.exists(file)
+                ? file
+                : encode(file, "-c:a", "flac", "-frame_size", Integer.toString(FLAC_BLOCK_SAMPLES));
     }
 
     private Path encode(Path file, String... codec) throws IOException {

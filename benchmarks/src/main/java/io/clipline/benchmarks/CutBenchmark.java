@@ -36,7 +36,7 @@ public final class CutBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--folder",
-            description = "Where the recordings are made, up to 1.6 GB at a time; a temporary folder unless given.")
+            description = "Where the recordings are made, up to 2.3 GB at a time; a temporary folder unless given.")
     private Path folder = Path.of("");
 
     @Option(

@@ -21,7 +21,8 @@ enum Row {
     OGG_OPUS("ogg", "recording.ogg", 0),
     WEBM_OPUS("webm", "recording.webm", 0),
     WAV("wav", "recording.wav", 0),
-    FLAC("flac", "recording.flac", 0);
+    FLAC("flac", "recording.flac", 0),
+    FLAC_SEEK_TABLE("flac", "recording.flac", 0);
 
     private final String copyExtension;
     private final String file;
