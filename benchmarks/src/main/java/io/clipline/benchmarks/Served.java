@@ -32,6 +32,9 @@ final class Served implements AutoCloseable {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
+                        // The JDK's server writes the headers alone, and what follows would wait 40 ms for their
+                        // receipt.
+                        "-Dsun.net.httpserver.nodelay=true",
                         "-cp",
                         System.getProperty("java.class.path"),
                         RangeServer.class.getName(),
