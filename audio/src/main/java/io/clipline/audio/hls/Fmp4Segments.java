@@ -141,7 +141,7 @@ final class Fmp4Segments implements SegmentFormat {
         boolean cleanEnd = media.whole() || !segment.isWhole();
         List<FrameRun> runs =
                 frames.isEmpty() ? List.of() : List.of(new FrameRun(segment.bytes(), frames, marks, 0, true, cleanEnd));
-        return new SegmentFrames(runs, SegmentRest.UNKNOWN);
+        return new SegmentFrames(runs, SegmentRest.UNKNOWN).saying(init.warnings());
     }
 
     @Override

@@ -124,6 +124,7 @@ final class FrameWindow {
      */
     void add(SegmentBytes segment, List<NumberedRun> runs, SegmentFrames held)
             throws NoSuchFileException, UnreadableRecordingException {
+        int unitsBefore = accessUnits.size();
         boolean anyPlaced = runs.stream().anyMatch(NumberedRun::placed);
         for (int i = 0; i < runs.size(); i++) {
             NumberedRun run = runs.get(i);
@@ -135,6 +136,9 @@ final class FrameWindow {
                     held.notes().forEach(note -> notes.add(note.later(begin)));
                 }
             }
+        }
+        if (accessUnits.size() > unitsBefore) {
+            held.warnings().forEach(this::warn);
         }
         rest = held.rest();
     }

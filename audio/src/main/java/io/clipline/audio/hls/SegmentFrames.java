@@ -9,6 +9,7 @@ final class SegmentFrames {
     private final List<FrameRun> runs;
     private final SegmentRest rest;
     private final List<StageNote> notes;
+    private final List<String> warnings;
 
     /** @param runs in order; audio is missing between them */
     SegmentFrames(List<FrameRun> runs, SegmentRest rest) {
@@ -17,9 +18,19 @@ final class SegmentFrames {
 
     /** @param notes that stand among the frames, which are counted from the first run's first */
     SegmentFrames(List<FrameRun> runs, SegmentRest rest, List<StageNote> notes) {
+        this(runs, rest, notes, List.of());
+    }
+
+    private SegmentFrames(List<FrameRun> runs, SegmentRest rest, List<StageNote> notes, List<String> warnings) {
         this.notes = List.copyOf(notes);
         this.runs = List.copyOf(runs);
         this.rest = rest;
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /** The same frames, of which clips are to say something. */
+    SegmentFrames saying(List<String> what) {
+        return new SegmentFrames(runs, rest, notes, what);
     }
 
     List<FrameRun> runs() {
@@ -28,6 +39,11 @@ final class SegmentFrames {
 
     List<StageNote> notes() {
         return notes;
+    }
+
+    /** What clips that have some of the frames are to say. */
+    List<String> warnings() {
+        return warnings;
     }
 
     SegmentRest rest() {

@@ -110,6 +110,7 @@ final class SegmentedRecording implements Recording {
         }
         List<String> said = new ArrayList<>(warnings(stretch));
         joined.addWarnings(frames, info.sampleRateHz(), said);
+        List<String> once = said.stream().distinct().toList();
         AacClip clip = new AacClip(
                 info,
                 playlist.name(),
@@ -119,8 +120,8 @@ final class SegmentedRecording implements Recording {
                 frames.startInFrames());
         EarlierFrames earlier = new FramesBefore(stretch.windows(), frames.first());
         Clip cut = keepingCodec
-                ? clip.copy(joined.accessUnits(), earlier, said)
-                : clip.write(joined.accessUnits(), earlier, said, transcoder);
+                ? clip.copy(joined.accessUnits(), earlier, once)
+                : clip.write(joined.accessUnits(), earlier, once, transcoder);
         return Optional.of(cut.withStage(joined.stage(frames, info.sampleRateHz())));
     }
 

@@ -28,14 +28,21 @@ public final class InitSegment {
     private final int description;
     private final FragmentTrack track;
     private final long mediaStartSample;
+    private final List<String> warnings;
 
     private InitSegment(
-            String name, AudioSpecificConfig config, int description, FragmentTrack track, long mediaStartSample) {
+            String name,
+            AudioSpecificConfig config,
+            int description,
+            FragmentTrack track,
+            long mediaStartSample,
+            List<String> warnings) {
         this.name = name;
         this.config = config;
         this.description = description;
         this.track = track;
         this.mediaStartSample = mediaStartSample;
+        this.warnings = warnings;
     }
 
     /** Whether bytes begin with a box as such a segment does. */
@@ -95,7 +102,13 @@ public final class InitSegment {
                 editList.present(inMovie, inMedia, OptionalLong.empty()).mediaStart();
         FragmentTrack track = FragmentTrack.declared(movie, trak, inMedia, descriptions);
         int description = descriptions.kinds().get(track.usualDescription());
-        return Optional.of(new InitSegment(file.name(), all.get(description).config(), description, track, mediaStart));
+        return Optional.of(new InitSegment(
+                file.name(),
+                all.get(description).config(),
+                description,
+                track,
+                mediaStart,
+                SoundTrack.warningsOfInit(movie, trak)));
     }
 
     /** The object's name in messages. */
@@ -120,6 +133,11 @@ public final class InitSegment {
     /** The first sample that is heard, counted from decode time 0: an edit list hides the encoder's priming before it. */
     public long mediaStartSample() {
         return mediaStartSample;
+    }
+
+    /** What every clip of its segments should say of the track that was chosen. */
+    public List<String> warnings() {
+        return warnings;
     }
 
     /** The kind of sample description that has the config: {@link Descriptions#kinds()}. */

@@ -29,6 +29,15 @@ record SoundTrack(long id, Optional<String> language) {
      * @param cut the track that is cut
      */
     static List<String> warnings(Movie movie, Box cut) throws IOException {
+        return warnings(movie, cut, false);
+    }
+
+    /** The same of a movie whose frames are all in fragments elsewhere, so that what it says of lengths means nothing. */
+    static List<String> warningsOfInit(Movie movie, Box cut) throws IOException {
+        return warnings(movie, cut, true);
+    }
+
+    private static List<String> warnings(Movie movie, Box cut, boolean init) throws IOException {
         try {
             List<SoundTrack> others = new ArrayList<>();
             Optional<SoundTrack> taken = Optional.empty();
@@ -41,7 +50,7 @@ record SoundTrack(long id, Optional<String> language) {
                 }
                 if (trak.get().start() == cut.start()) {
                     taken = Optional.of(read(movie.file(), trak.get()));
-                } else if (isHeard(movie, trak.get())) {
+                } else if (isHeard(movie, trak.get(), init)) {
                     others.add(read(movie.file(), trak.get()));
                 }
             }
@@ -72,13 +81,15 @@ record SoundTrack(long id, Optional<String> language) {
     }
 
     /** Whether it is of sound, enabled, and not empty as far as its header says. */
-    private static boolean isHeard(Movie movie, Box trak) throws IOException, UnreadableRecordingException {
+    private static boolean isHeard(Movie movie, Box trak, boolean init)
+            throws IOException, UnreadableRecordingException {
         SparseFile file = movie.file();
         Box media = require(file, trak, "mdia");
         boolean isSound = AudioTrack.handler(file, require(file, media, "hdlr")).equals("soun");
         return isSound
                 && AudioTrack.isEnabled(file, require(file, trak, "tkhd"))
-                && (!isEmpty(file, require(file, media, "mdhd"))
+                && (init
+                        || !isEmpty(file, require(file, media, "mdhd"))
                         || BoxFinder.find(file, movie.box(), "mvex").isPresent());
     }
 

@@ -22,6 +22,7 @@ class Fmp4CorpusTest {
         new CorpusDump("corpus/hls-fmp4", RANGES)
                 .add("plain", hls().build())
                 .add("video-in-its-own-traf", hls().videoBytes(5_000).build())
+                .add("two-tracks-of-sound", hls().secondAudio().build())
                 .add("four-fragments-in-a-segment", hls().fragmentsPerSegment(4).build())
                 .add("first-time-of-a-long-stream", hls().firstTime(1L << 41).build())
                 .add(

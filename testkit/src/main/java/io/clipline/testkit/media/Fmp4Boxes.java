@@ -3,11 +3,15 @@ package io.clipline.testkit.media;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 
-/** Writes the boxes of fragmented MP4 with one track of AAC, and perhaps one of video before it (ISO/IEC 14496-12). */
+/**
+ * Writes the boxes of fragmented MP4 with one track of AAC, and perhaps one of video before it or another of AAC behind it
+ * (ISO/IEC 14496-12).
+ */
 final class Fmp4Boxes {
 
     private static final int VIDEO = 1;
     private static final int AUDIO = 2;
+    private static final int SECOND_AUDIO = 3;
     private static final int VIDEO_TIMESCALE = 90_000;
 
     private final AdtsFrames adts;
@@ -16,6 +20,7 @@ final class Fmp4Boxes {
     boolean otherBoxes;
     boolean everyField;
     boolean movieDefaults;
+    boolean secondAudio;
     int videoBytes;
     long hiddenTime = -1;
     String sampleEntry = "mp4a";
@@ -39,10 +44,15 @@ final class Fmp4Boxes {
         var videoDefaults = videoBytes == 0 ? new byte[0] : defaults(VIDEO, 3600);
         var moov = BoxBytes.box(
                 "moov",
-                BoxBytes.box("mvhd", header.u32(3).toByteArray()),
+                BoxBytes.box("mvhd", header.u32(secondAudio ? 4 : 3).toByteArray()),
                 video,
                 track(AUDIO, "soun", timescale, editList(), audioEntry()),
-                BoxBytes.box("mvex", videoDefaults, defaults(AUDIO, movieDefaults ? units(1) : 0)));
+                secondAudio ? track(SECOND_AUDIO, "soun", timescale, editList(), audioEntry()) : new byte[0],
+                BoxBytes.box(
+                        "mvex",
+                        videoDefaults,
+                        audioDefaults(AUDIO),
+                        secondAudio ? audioDefaults(SECOND_AUDIO) : new byte[0]));
         var brands = new BoxBytes().ascii("iso6").u32(0).ascii("iso6cmfc").toByteArray();
         return concat(BoxBytes.box("ftyp", brands), moov);
     }
@@ -69,21 +79,32 @@ final class Fmp4Boxes {
         var media = new ByteArrayOutputStream();
         media.writeBytes(new byte[videoBytes]);
         frames.forEach(media::writeBytes);
+        if (secondAudio) {
+            frames.forEach(media::writeBytes);
+        }
         return concat(moof(frames, time, number, moofBytes + 8), BoxBytes.box("mdat", media.toByteArray()));
     }
 
     private byte[] moof(List<byte[]> frames, long time, int number, int dataOffset) {
         byte[] video = videoBytes == 0 ? new byte[0] : videoTrack(time, dataOffset);
         var sequence = BoxBytes.full(0, 0).u32(number + 1).toByteArray();
+        int audioOffset = dataOffset + videoBytes;
+        int secondOffset =
+                audioOffset + frames.stream().mapToInt(frame -> frame.length).sum();
         return BoxBytes.box(
                 "moof",
                 BoxBytes.box("mfhd", sequence),
                 video,
-                BoxBytes.box(
-                        "traf",
-                        header(AUDIO, movieDefaults || everyField ? -1 : units(1)),
-                        decodeTime(time),
-                        run(frames, number, dataOffset + videoBytes)));
+                audioTrack(AUDIO, frames, time, number, audioOffset),
+                secondAudio ? audioTrack(SECOND_AUDIO, frames, time, number, secondOffset) : new byte[0]);
+    }
+
+    private byte[] audioTrack(int id, List<byte[]> frames, long time, int number, int dataOffset) {
+        return BoxBytes.box(
+                "traf",
+                header(id, movieDefaults || everyField ? -1 : units(1)),
+                decodeTime(time),
+                run(frames, number, dataOffset));
     }
 
     private byte[] run(List<byte[]> frames, int number, int dataOffset) {
@@ -125,6 +146,10 @@ final class Fmp4Boxes {
     private static byte[] defaults(int track, long duration) {
         var box = BoxBytes.full(0, 0).u32(track).u32(1).u32(duration).u32(0).u32(0);
         return BoxBytes.box("trex", box.toByteArray());
+    }
+
+    private byte[] audioDefaults(int track) {
+        return defaults(track, movieDefaults ? units(1) : 0);
     }
 
     private byte[] editList() {

@@ -95,6 +95,12 @@ public final class Fmp4Hls {
         return this;
     }
 
+    /** Puts another track of sound behind the first, with the same frames, in its own {@code traf}. */
+    public Fmp4Hls secondAudio() {
+        boxes.secondAudio = true;
+        return this;
+    }
+
     /** Hides so many units of the media's beginning by an edit list. */
     public Fmp4Hls hiddenTime(long units) {
         boxes.hiddenTime = units;
