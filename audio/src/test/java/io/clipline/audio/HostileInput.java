@@ -59,17 +59,13 @@ public final class HostileInput {
     /**
      * The same of a recording that need not be without fault, such as a case of a corpus; and whichever of its files is cut
      * off or mutated, it does no harm.
-     *
-     * @param counted whether nothing but counting tells where a frame belongs
      */
-    void assertDamageIsHarmless(int mutations, boolean counted) throws Exception {
+    void assertDamageIsHarmless(int mutations) throws Exception {
         Outcome right = outcome(files(contents));
         int requests = assertEveryFailedReadComesThrough(right);
         for (int request = 0; request < requests; request++) {
             Outcome outcome = outcome(FlakyFiles.shortOnce(files(contents), request));
-            if (!counted) {
-                assertRightOrSaid(outcome, right, request);
-            }
+            assertRightOrSaid(outcome, right, request);
         }
         Outcome known = outcome(new LengthlessFiles(files(contents)));
         assertThat(known.getClass()).isEqualTo(right.getClass());

@@ -37,6 +37,8 @@ final class FrameWindow {
 
     private final Holes holes;
 
+    private final CountedSegments counted;
+
     private SegmentRest rest = SegmentRest.UNKNOWN;
 
     /**
@@ -48,6 +50,7 @@ final class FrameWindow {
         this.end = end;
         this.stream = stream;
         this.numbering = numbering;
+        this.counted = new CountedSegments(stream.sampleRateHz());
         this.holes = new Holes(end - first, stream.sampleRateHz(), silence);
     }
 
@@ -84,7 +87,15 @@ final class FrameWindow {
     }
 
     List<String> warnings() {
-        return warnings;
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(counted.doubts());
+        return all;
+    }
+
+    /** What makes the place of something that begins behind the last segment doubtful. */
+    List<String> doubtsBehind() {
+        counted.follow();
+        return counted.doubts();
     }
 
     /** Says it once. */
@@ -121,8 +132,9 @@ final class FrameWindow {
      *
      * @param runs its frames; where no timestamp said their numbers, they follow those before
      * @param held what else it holds
+     * @param declared how many it should have
      */
-    void add(SegmentBytes segment, List<NumberedRun> runs, SegmentFrames held)
+    void add(SegmentBytes segment, List<NumberedRun> runs, SegmentFrames held, CountedSegments.Declared declared)
             throws NoSuchFileException, UnreadableRecordingException {
         int unitsBefore = accessUnits.size();
         boolean anyPlaced = runs.stream().anyMatch(NumberedRun::placed);
@@ -131,6 +143,11 @@ final class FrameWindow {
             // A run that only follows what came before says nothing where that is not known.
             boolean numbered = run.placed() || next.isPresent() || !anyPlaced;
             if (numbered && !isFull()) {
+                if (!run.placed()) {
+                    counted.follow();
+                } else if (isEmpty()) {
+                    counted.forget();
+                }
                 long begin = add(segment, run, (i == 0 ? "before" : "in") + " segment " + numbering.of(segment));
                 if (i == 0 && notes.size() < MAX_NOTES) {
                     held.notes().forEach(note -> notes.add(note.later(begin)));
@@ -140,6 +157,7 @@ final class FrameWindow {
         if (accessUnits.size() > unitsBefore) {
             held.warnings().forEach(this::warn);
         }
+        counted.add(numbering.of(segment), segment.name(), held, declared);
         rest = held.rest();
     }
 

@@ -45,6 +45,7 @@ final class JoinedFrames {
             joined.warnings.add("timestamps begin anew at "
                     + stretch.nanosAt(stretch.frames().orElseThrow()) / 1_000_000
                     + " ms of the recording; what follows there was taken to follow at once");
+            joined.warnings.addAll(stretches.get(i + 1).beginDoubts());
         }
         throw new IllegalStateException("the last stretch has an end");
     }

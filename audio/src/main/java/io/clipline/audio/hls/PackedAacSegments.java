@@ -74,10 +74,11 @@ final class PackedAacSegments implements SegmentFormat {
         List<FrameRun.Mark> marks = start.timestamp().isPresent()
                 ? List.of(new FrameRun.Mark(0, start.timestamp().getAsLong(), 0))
                 : List.of();
-        return new SegmentFrames(
+        SegmentFrames frames = new SegmentFrames(
                 List.of(new FrameRun(segment.bytes(), walk.frames(), marks, walk.junkBytes(), clean, clean)),
                 SegmentRest.UNKNOWN,
                 StageNote.in(segment.bytes(), walk.frames()));
+        return segment.isWhole() ? frames.endingIn(SegmentTail.of(walk, segment.bytes())) : frames;
     }
 
     private static UnreadableRecordingException withoutAudio(SegmentBytes first) {

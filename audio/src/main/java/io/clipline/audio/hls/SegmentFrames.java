@@ -1,6 +1,7 @@
 package io.clipline.audio.hls;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The frames of a segment, and what it leaves for the next. */
@@ -10,6 +11,7 @@ final class SegmentFrames {
     private final SegmentRest rest;
     private final List<StageNote> notes;
     private final List<String> warnings;
+    private final Optional<SegmentTail> tail;
 
     /** @param runs in order; audio is missing between them */
     SegmentFrames(List<FrameRun> runs, SegmentRest rest) {
@@ -18,19 +20,30 @@ final class SegmentFrames {
 
     /** @param notes that stand among the frames, which are counted from the first run's first */
     SegmentFrames(List<FrameRun> runs, SegmentRest rest, List<StageNote> notes) {
-        this(runs, rest, notes, List.of());
+        this(runs, rest, notes, List.of(), Optional.empty());
     }
 
-    private SegmentFrames(List<FrameRun> runs, SegmentRest rest, List<StageNote> notes, List<String> warnings) {
+    private SegmentFrames(
+            List<FrameRun> runs,
+            SegmentRest rest,
+            List<StageNote> notes,
+            List<String> warnings,
+            Optional<SegmentTail> tail) {
         this.notes = List.copyOf(notes);
         this.runs = List.copyOf(runs);
         this.rest = rest;
         this.warnings = List.copyOf(warnings);
+        this.tail = tail;
     }
 
     /** The same frames, of which clips are to say something. */
     SegmentFrames saying(List<String> what) {
-        return new SegmentFrames(runs, rest, notes, what);
+        return new SegmentFrames(runs, rest, notes, what, tail);
+    }
+
+    /** The same frames of a whole segment, which shows whether it lost some. */
+    SegmentFrames endingIn(SegmentTail how) {
+        return new SegmentFrames(runs, rest, notes, warnings, Optional.of(how));
     }
 
     List<FrameRun> runs() {
@@ -44,6 +57,11 @@ final class SegmentFrames {
     /** What clips that have some of the frames are to say. */
     List<String> warnings() {
         return warnings;
+    }
+
+    /** How the segment ends; empty where its format does not say, or not all of it was read. */
+    Optional<SegmentTail> tail() {
+        return tail;
     }
 
     SegmentRest rest() {

@@ -25,6 +25,8 @@ final class SegmentMap {
     /** Of a segment's duration, as a share: timestamps that are less off go on. */
     private static final double TOLERANCE = 0.1;
 
+    private static final long SECOND_MICROS = 1_000_000;
+
     private final MediaPlaylist playlist;
     private final SegmentReader reader;
     private final SegmentClock clock;
@@ -73,6 +75,12 @@ final class SegmentMap {
     /** How many frames a segment has by its {@code EXTINF}. */
     long expectedFrames(int segment) {
         return clock.framesIn(startMicros[segment + 1] - startMicros[segment]);
+    }
+
+    /** The same, and how exactly that is said: some producers round to whole seconds, in whichever way. */
+    CountedSegments.Declared declared(int segment) {
+        boolean wholeSeconds = playlist.segments().durationMicros(segment) % SECOND_MICROS == 0;
+        return new CountedSegments.Declared(expectedFrames(segment), wholeSeconds ? clock.framesIn(SECOND_MICROS) : 1);
     }
 
     /** The number of a segment's first frame; probes the segment where that is not known yet. */

@@ -152,6 +152,7 @@ final class SegmentedRecording implements Recording {
             all.add("no timestamps say how much audio lies before the clip; its place rests on EXTINF"
                     + " and may be some frames off");
         }
+        all.addAll(stretch.beginDoubts());
         return all;
     }
 }

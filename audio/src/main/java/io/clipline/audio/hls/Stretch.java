@@ -6,7 +6,9 @@ import io.clipline.audio.UnreadableRecordingException;
 import io.clipline.audio.aac.AudioSpecificConfig;
 import io.clipline.audio.aac.SilentFrame;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -20,29 +22,22 @@ final class Stretch {
     private final MediaPlaylist playlist;
     private final SegmentReader reader;
     private final int from;
-    private final long startNanos;
+    private final Start start;
     private final FirstSegment first;
     private final SegmentMap map;
     private final WindowReader windows;
     private final RecordingInfo info;
 
     private OptionalLong frames = OptionalLong.empty();
-    private final boolean startEstimated;
     private boolean endEstimated;
+    private List<String> doubts = List.of();
 
-    private Stretch(
-            MediaPlaylist playlist,
-            int from,
-            long startNanos,
-            boolean startEstimated,
-            SegmentReader reader,
-            FirstSegment first) {
+    private Stretch(MediaPlaylist playlist, int from, Start start, SegmentReader reader, FirstSegment first) {
         this.playlist = playlist;
         this.reader = reader;
         this.from = from;
-        this.startNanos = startNanos;
+        this.start = start;
         this.first = first;
-        this.startEstimated = startEstimated;
         this.info = new RecordingInfo(
                 reader.format().name(),
                 first.config().codec(),
@@ -53,10 +48,18 @@ final class Stretch {
         this.map =
                 new SegmentMap(playlist, reader, first.start(), first.stream().sampleRateHz());
         Numbering numbering =
-                new Numbering(from, samples(startNanos, first.stream().sampleRateHz()));
+                new Numbering(from, samples(start.nanos, first.stream().sampleRateHz()));
         this.windows =
                 new WindowReader(playlist, reader, map, first.stream(), SilentFrame.of(first.config()), numbering);
     }
+
+    /**
+     * When a stretch begins in the recording.
+     *
+     * @param estimated whether that rests on {@code EXTINF}
+     * @param doubts why it may begin later
+     */
+    private record Start(long nanos, boolean estimated, List<String> doubts) {}
 
     /**
      * Where a stretch lies in the recording.
@@ -81,13 +84,16 @@ final class Stretch {
             throws IOException, UnreadableRecordingException {
         MediaPlaylist part = playlist.from(from);
         SegmentReader reader = SegmentReader.open(part, files);
-        return new Stretch(part, from, 0, false, reader, FirstSegment.read(reader, wary));
+        return new Stretch(part, from, new Start(0, false, List.of()), reader, FirstSegment.read(reader, wary));
     }
 
     /** The same, behind another one, whose end is known. */
     Stretch behind(Stretch before) {
-        long start = before.nanosAt(before.frames().orElseThrow());
-        return new Stretch(playlist, from, start, before.startEstimated || before.endEstimated, reader, first);
+        List<String> all = new ArrayList<>(before.start.doubts);
+        all.addAll(before.doubts);
+        Start end = new Start(
+                before.nanosAt(before.frames().orElseThrow()), before.start.estimated || before.endEstimated, all);
+        return new Stretch(playlist, from, end, reader, first);
     }
 
     /**
@@ -125,14 +131,20 @@ final class Stretch {
     /** Says where it ends. */
     void close(int endSegment) throws IOException, UnreadableRecordingException {
         limit(endSegment);
-        OptionalLong counted = windows.lengthFrames();
+        Optional<WindowReader.Length> counted = windows.length();
         endEstimated = counted.isEmpty();
-        frames = OptionalLong.of(endEstimated ? map.expectedFrames() : counted.getAsLong());
+        frames = OptionalLong.of(counted.map(WindowReader.Length::frames).orElseGet(map::expectedFrames));
+        doubts = counted.map(WindowReader.Length::doubts).orElse(List.of());
     }
 
     /** Whether its place rests on {@code EXTINF}. */
     boolean beginsEstimated() {
-        return startEstimated;
+        return start.estimated;
+    }
+
+    /** Why its place may be wrong: frames may be missing of segments before it. */
+    List<String> beginDoubts() {
+        return start.doubts;
     }
 
     /** What clips of it are to say. */
@@ -169,7 +181,7 @@ final class Stretch {
 
     /** Where it begins in the recording, in samples of its own rate. */
     long startSample() {
-        return samples(startNanos, info.sampleRateHz());
+        return samples(start.nanos, info.sampleRateHz());
     }
 
     /** How many frames it has; empty while its end is not known. */
@@ -186,7 +198,7 @@ final class Stretch {
     long nanosAt(long frame) {
         long samples = heard(frame);
         long rate = info.sampleRateHz();
-        return startNanos + samples / rate * NANOS_PER_SECOND + samples % rate * NANOS_PER_SECOND / rate;
+        return start.nanos + samples / rate * NANOS_PER_SECOND + samples % rate * NANOS_PER_SECOND / rate;
     }
 
     /** Where a segment of it, whose place is known or can be told, begins in the recording. */

@@ -55,6 +55,13 @@ final class WindowReader {
         this.numbering = numbering;
     }
 
+    /**
+     * How long all segments are together.
+     *
+     * @param doubts why it may be more
+     */
+    record Length(long frames, List<String> doubts) {}
+
     /** The first segment's name. */
     String name() {
         return reader.name(0);
@@ -102,8 +109,13 @@ final class WindowReader {
     }
 
     /** How many frames there are, lost ones included; empty where nothing but {@code EXTINF} says it. */
-    OptionalLong lengthFrames() throws IOException, UnreadableRecordingException {
-        return ending().map(FrameWindow::nextWithLost).orElse(OptionalLong.empty());
+    Optional<Length> length() throws IOException, UnreadableRecordingException {
+        Optional<FrameWindow> window = ending();
+        OptionalLong frames = window.map(FrameWindow::nextWithLost).orElse(OptionalLong.empty());
+        return frames.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Length(frames.getAsLong(), window.orElseThrow().doubtsBehind()));
     }
 
     private Optional<FrameWindow> ending() throws IOException, UnreadableRecordingException {
@@ -203,7 +215,7 @@ final class WindowReader {
             window.warn("no timestamp says where segment " + numbering.of(read)
                     + " lies; the clip's place rests on EXTINF and may be some frames off");
         }
-        window.add(read, runs, held);
+        window.add(read, runs, held, map.declared(read.index()));
     }
 
     private RecordingEndedException ended(FrameWindow window) {

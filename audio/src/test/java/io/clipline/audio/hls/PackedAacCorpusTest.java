@@ -10,6 +10,7 @@ import io.clipline.testkit.media.FileSet;
 import io.clipline.testkit.media.NumberedPackedAac;
 import io.clipline.testkit.media.RewrittenHls;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -70,7 +71,8 @@ class PackedAacCorpusTest {
         new CorpusDump("corpus/hls-packed-aac-defects", RANGES)
                 .add("garbage-before-id3", sound(hls -> hls.junkBefore = i -> new byte[3 * i]))
                 .add("timestamps-wrap", sound(hls -> hls.firstTimestamp = (1L << 33) - 12 * 96_000L - 500))
-                .addCounted("no-timestamps", sound(hls -> hls.hasTimestamp = i -> false))
+                .add("no-timestamps", sound(hls -> hls.hasTimestamp = i -> false))
+                .add("no-timestamps-and-a-chunk-cut-off", cutOff(sound(hls -> hls.hasTimestamp = i -> false)))
                 .add("declared-durations-rounded", sound(hls -> hls.extinf = i -> "1"))
                 .add("declared-durations-not-as-wall-clock", sound(hls -> {
                     hls.extinf = i -> "1.000";
@@ -149,6 +151,12 @@ class PackedAacCorpusTest {
 
     private static FileSet encrypted(String key) {
         return RewrittenHls.encrypted(sound(hls -> {}), segment -> key, segment -> "");
+    }
+
+    /** Chunk 12 ends inside a frame, its 32nd. */
+    private static FileSet cutOff(FileSet hls) {
+        String path = NumberedPackedAac.path(12);
+        return NumberedFmp4.with(hls, Map.of(path, Arrays.copyOf(hls.file(path), 30 * 190)));
     }
 
     private static FileSet changed(FileSet hls, String from, String to) {
