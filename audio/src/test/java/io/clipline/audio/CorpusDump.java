@@ -215,7 +215,7 @@ public final class CorpusDump {
         List<long[]> runs = new ArrayList<>();
         for (long number : numbers) {
             long[] last = runs.isEmpty() ? new long[] {number, Long.MIN_VALUE} : runs.get(runs.size() - 1);
-            if (number >= 0 ? number == last[1] + 1 : number == last[1]) {
+            if (number >= 0 ? last[1] >= 0 && number == last[1] + 1 : number == last[1]) {
                 last[1] = number;
             } else {
                 runs.add(new long[] {number, number});
