@@ -53,7 +53,7 @@ public record Captioning(Optional<String> named) {
         return clip.withCaptions(Optional.empty(), List.of("the clip goes without captions: " + why));
     }
 
-    /** What of the range the clip holds: silence before a track that begins later than the recording is not in it. */
+    /** What of the range the clip holds: silence before a track that begins later than the recording may not be in it. */
     private static ClipRange heard(Clip clip, ClipRange range) {
         int rate = clip.source().sampleRateHz();
         long missingSamples = clip.startSample() - range.startSample(rate);

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param position of the {@code moof}
  * @param end the byte after it
- * @param time of the track's first frame, in units of its media
+ * @param time when the track's first frame sounds, in units of its media
  * @param origin when the recording begins, in the same units: the first frame of any track
  */
 record FirstFragment(long position, long end, long time, long origin) {
@@ -17,8 +17,14 @@ record FirstFragment(long position, long end, long time, long origin) {
     /** Where each fragment is of one track, a few of other tracks may come first. */
     private static final int MAX_OF_OTHER_TRACKS = 64;
 
-    /** @return empty where there are no fragments, or none of the track among the first */
-    static Optional<FirstFragment> find(FragmentTrack track) throws IOException, UnreadableRecordingException {
+    /**
+     * Walks there.
+     *
+     * @param samplesPerFrame what each frame decodes to, or {@link TrackLayout#ANY_LENGTH}
+     * @return empty where there are no fragments, or none of the track among the first
+     */
+    static Optional<FirstFragment> find(FragmentTrack track, int samplesPerFrame)
+            throws IOException, UnreadableRecordingException {
         FragmentWalk walk = new FragmentWalk(track, track.firstFragment());
         long origin = Long.MAX_VALUE;
         for (int i = 0; i < MAX_OF_OTHER_TRACKS; i++) {
@@ -31,14 +37,26 @@ record FirstFragment(long position, long end, long time, long origin) {
             }
             FragmentFrames frames = fragment.get().framesOf(track);
             if (frames.count() > 0) {
+                // Of a single one, the next fragment says how long it lasts.
+                long late = frames.count() == 1
+                        ? 0
+                        : FrameTimes.firstIsLateBy(frames.time(1) - frames.time(0), track.media(), samplesPerFrame);
                 return Optional.of(new FirstFragment(
                         fragment.get().position(),
                         fragment.get().end(),
-                        frames.time(0),
+                        frames.time(0) + late,
                         Math.min(origin, frames.time(0))));
             }
         }
         return Optional.empty();
+    }
+
+    /** A fragment's frames, of which the recording's first begins when it sounds. */
+    FragmentFrames timed(FragmentFrames frames) {
+        if (frames.position() == position) {
+            frames.beginAt(time);
+        }
+        return frames;
     }
 
     /** In units of the wanted track. */

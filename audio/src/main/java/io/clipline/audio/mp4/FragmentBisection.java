@@ -189,7 +189,7 @@ final class FragmentBisection {
 
     private Optional<Found> next(FragmentWalk walk) throws IOException, UnreadableRecordingException {
         for (Optional<MovieFragment> fragment = walk.next(); fragment.isPresent(); fragment = walk.next()) {
-            FragmentFrames frames = fragment.get().framesOf(track);
+            FragmentFrames frames = first.timed(fragment.get().framesOf(track));
             if (frames.count() > 0) {
                 return Optional.of(new Found(frames.position(), time.toSample(frames.time(0))));
             }

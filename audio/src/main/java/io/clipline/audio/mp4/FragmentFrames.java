@@ -53,6 +53,11 @@ final class FragmentFrames {
         endTime = time + duration;
     }
 
+    /** The first frame begins later, and lasts until the second as before. */
+    void beginAt(long time) {
+        times[0] = time;
+    }
+
     long position() {
         return position;
     }

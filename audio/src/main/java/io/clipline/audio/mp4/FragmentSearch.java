@@ -17,7 +17,7 @@ final class FragmentSearch {
     private final FragmentIndexReader reader;
     private final FragmentIndex index;
     private final MediaTime time;
-    private final long firstPosition;
+    private final FirstFragment first;
     private final FragmentBisection bisection;
     /** Where an entry led to no fragment: the first such; others are often wrong as it is. */
     private Optional<String> misled = Optional.empty();
@@ -28,7 +28,7 @@ final class FragmentSearch {
         this.reader = reader;
         this.index = index;
         this.time = time;
-        this.firstPosition = first.position();
+        this.first = first;
         this.bisection = new FragmentBisection(track, index, time, first);
     }
 
@@ -36,13 +36,15 @@ final class FragmentSearch {
      * Reads the index, and the first fragment's tables.
      *
      * @param startsAtZero whether frames come before the fragments, so that these do not say when the recording begins
+     * @param samplesPerFrame what each frame decodes to, or {@link TrackLayout#ANY_LENGTH}
      * @return empty where there are no fragments of the track
      */
-    static Optional<FragmentSearch> begin(FragmentTrack track, boolean startsAtZero)
+    static Optional<FragmentSearch> begin(FragmentTrack track, boolean startsAtZero, int samplesPerFrame)
             throws IOException, UnreadableRecordingException {
         FragmentIndexReader reader = new FragmentIndexReader(track);
         List<SegmentIndex> front = reader.readFront();
-        Optional<FirstFragment> found = FirstFragment.find(track);
+        Optional<FirstFragment> found =
+                FirstFragment.find(track, startsAtZero ? TrackLayout.ANY_LENGTH : samplesPerFrame);
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -122,7 +124,7 @@ final class FragmentSearch {
                 () -> Optional.of("The file's index was not believed where it says that a fragment begins at byte "
                         + walk.position() + ", because " + instead.get()
                         + "; the fragments before it were gone through instead."));
-        return stretch == 0 ? Optional.of(new FragmentWalk(track, firstPosition)) : Optional.empty();
+        return stretch == 0 ? Optional.of(new FragmentWalk(track, first.position())) : Optional.empty();
     }
 
     /** The next fragment that has frames of the track. */
@@ -137,7 +139,7 @@ final class FragmentSearch {
             if (fragment.isEmpty()) {
                 break;
             }
-            FragmentFrames frames = fragment.get().framesOf(track);
+            FragmentFrames frames = first.timed(fragment.get().framesOf(track));
             if (frames.count() > 0) {
                 index.learn(time.toSample(frames.time(0)), frames.position());
                 return Optional.of(frames);

@@ -43,7 +43,7 @@ final class Fragments implements FrameFinder {
      */
     static Optional<Fragments> read(FragmentTrack track, boolean startsAtZero, long hiddenSamples, int samplesPerFrame)
             throws IOException, UnreadableRecordingException {
-        return FragmentSearch.begin(track, startsAtZero)
+        return FragmentSearch.begin(track, startsAtZero, samplesPerFrame)
                 .map(search -> new Fragments(search, hiddenSamples, samplesPerFrame));
     }
 

@@ -19,6 +19,20 @@ final class FrameTimes {
         return Math.abs(sample - other) < samplesPerFrame / 2;
     }
 
+    /**
+     * By how much a track's first frame sounds later than its time says, in units. Where ffmpeg writes no edit list, a track
+     * that begins later than another gets a first frame that begins with the others and lasts until the second one.
+     *
+     * @param units how long the first frame lasts until the second
+     * @param samplesPerFrame what it decodes to; for {@link TrackLayout#ANY_LENGTH} nothing is known
+     */
+    static long firstIsLateBy(long units, Timescale timescale, int samplesPerFrame) {
+        long more = timescale.toSamples(units) - samplesPerFrame;
+        return samplesPerFrame == TrackLayout.ANY_LENGTH || more < samplesPerFrame / 2
+                ? 0
+                : units - timescale.toUnits(samplesPerFrame);
+    }
+
     /** What a user should know: {@link FrameRun#unevenSamples()}. */
     static List<String> warnings(long unevenSamples) {
         return unevenSamples <= MAX_ROUNDING_SAMPLES

@@ -21,6 +21,11 @@ record MovieThenFragments(FrameFinder table, long tableSamples, Fragments fragme
     }
 
     @Override
+    public long firstSample() {
+        return table.firstSample();
+    }
+
+    @Override
     public List<String> warnings() {
         return fragments.warnings();
     }

@@ -94,13 +94,16 @@ final class Mp4Recording implements Recording {
             Mp4Recording known = new Mp4Recording(file, track.with(config.withSbr()), trackWarnings, transcoder);
             return keepingCodec ? known.cutKeepingCodec(range) : known.cut(range);
         }
-        AacClip clip = new AacClip(
-                info(config), file.name(), config, startSample, endSample, mediaStart - run.startSample() * ratio);
+        long askedStart = range.startSample(info.sampleRateHz());
+        long hidden = mediaStart - run.startSample() * ratio;
+        SilentLead lead = SilentLead.of(startSample - askedStart, endSample - askedStart, hidden, config);
+        long clipStart = startSample - lead.samples();
+        AacClip clip =
+                new AacClip(info(config), file.name(), config, clipStart, endSample, hidden + lead.skipSamples());
         EarlierFrames earlier = new FramesBefore(file, track.frames(), run);
-        List<String> warnings = warnings(range, startSample, run.unevenSamples());
-        return keepingCodec
-                ? clip.copy(accessUnits, earlier, warnings)
-                : clip.write(accessUnits, earlier, warnings, transcoder);
+        List<String> warnings = warnings(lead, clipStart - askedStart, run.unevenSamples());
+        List<byte[]> all = lead.followedBy(accessUnits);
+        return keepingCodec ? clip.copy(all, earlier, warnings) : clip.write(all, earlier, warnings, transcoder);
     }
 
     @Override
@@ -117,9 +120,10 @@ final class Mp4Recording implements Recording {
     }
 
     /** After the search for the frames. */
-    private List<String> warnings(ClipRange range, long startSample, long unevenSamples) {
+    private List<String> warnings(SilentLead lead, long leftOutSamples, long unevenSamples) {
         List<String> warnings = new ArrayList<>(trackWarnings);
-        warnings.addAll(Presentation.warnings(startSample - range.startSample(info.sampleRateHz())));
+        warnings.addAll(lead.warnings(presentation.leadSamples(), info.sampleRateHz()));
+        warnings.addAll(Presentation.warnings(leftOutSamples));
         warnings.addAll(track.frames().warnings());
         warnings.addAll(FrameTimes.warnings(unevenSamples));
         return warnings;

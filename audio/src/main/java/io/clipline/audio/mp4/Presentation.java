@@ -48,7 +48,8 @@ record Presentation(long leadSamples, long mediaStart, OptionalLong mediaEnd) {
                     sourceName,
                     position,
                     "the clip lies in the silence of " + leadSamples
-                            + " samples before the track begins; there is no sound to cut");
+                            + " samples before the track begins; there is no sound to cut before "
+                            + (leadSamples * 1000 + sampleRateHz - 1) / sampleRateHz + " ms");
         }
         return Math.max(startSample, leadSamples);
     }

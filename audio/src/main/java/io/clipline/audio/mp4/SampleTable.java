@@ -58,7 +58,7 @@ final class SampleTable implements FrameFinder {
     static SampleTable read(
             SparseFile file, Box stbl, Timescale timescale, int samplesPerFrame, Descriptions descriptions)
             throws IOException, UnreadableRecordingException {
-        TimeToSample times = TimeToSample.read(file, require(file, stbl, "stts"), timescale);
+        TimeToSample times = TimeToSample.read(file, require(file, stbl, "stts"), timescale, samplesPerFrame);
         Box sizesBox = require(file, stbl, "stsz", "stz2");
         SampleSizes sizes = SampleSizes.read(file, sizesBox);
         if (sizes.frames() != times.frames()) {
@@ -77,6 +77,11 @@ final class SampleTable implements FrameFinder {
     @Override
     public OptionalLong mediaSamples() {
         return OptionalLong.of(times.samples());
+    }
+
+    @Override
+    public long firstSample() {
+        return times.frames() == 0 ? 0 : times.firstSampleOf(0);
     }
 
     @Override

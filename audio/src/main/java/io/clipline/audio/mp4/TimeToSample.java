@@ -45,7 +45,8 @@ final class TimeToSample {
         this.runs = runs;
     }
 
-    static TimeToSample read(SparseFile file, Box stts, Timescale timescale)
+    /** @param samplesPerFrame what each frame decodes to, or {@link TrackLayout#ANY_LENGTH} */
+    static TimeToSample read(SparseFile file, Box stts, Timescale timescale, int samplesPerFrame)
             throws IOException, UnreadableRecordingException {
         Table table = Table.read(file, stts, HEADER_BYTES, ENTRY_BYTES);
         if (table.count() > MAX_RUNS) {
@@ -69,6 +70,11 @@ final class TimeToSample {
                 runs.add(last);
             }
         }
+        if (runs.size() > 1 && runs.get(0).frames() == 1) {
+            long units = runs.get(0).unitsEach();
+            long late = FrameTimes.firstIsLateBy(units, timescale, samplesPerFrame);
+            runs.set(0, new Run(0, late, 1, units - late));
+        }
         return new TimeToSample(file, stts, timescale, runs);
     }
 
@@ -83,7 +89,7 @@ final class TimeToSample {
     }
 
     /**
-     * The last frame that begins at or before a sample.
+     * The last frame that begins at or before a sample; the first where none does.
      *
      * @param sample 0 to {@link #samples()} - 1
      */

@@ -20,6 +20,11 @@ record Timescale(long unitsPerSecond, int sampleRateHz) {
         return seconds * sampleRateHz + (rest + unitsPerSecond / 2) / unitsPerSecond;
     }
 
+    /** The nearest unit. */
+    long toUnits(int samples) {
+        return (samples * unitsPerSecond + sampleRateHz / 2) / sampleRateHz;
+    }
+
     /**
      * The number of samples, where it is a whole one.
      *

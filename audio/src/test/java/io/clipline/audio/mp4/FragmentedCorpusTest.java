@@ -7,6 +7,7 @@ import io.clipline.testkit.media.FragmentedBuilder.Base;
 import io.clipline.testkit.media.FragmentedBuilder.Index;
 import io.clipline.testkit.media.Mp4Builder;
 import io.clipline.testkit.media.NumberedAdts;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -61,6 +62,7 @@ class FragmentedCorpusTest {
                 .add(
                         "sidx-without-timescale",
                         withoutTimescale(file().index(Index.SIDX).build()))
+                .add("first-frame-until-the-second", firstFrameUntilTheSecond())
                 .add("gap-between-fragments", file().gapBeforeFragment(6).build())
                 .add("shorter-than-the-clip", walked, new ClipRange(12_000, 1_000))
                 .add("last-fragment-cut-off", Arrays.copyOf(walked, walked.length - 3_000))
@@ -70,6 +72,14 @@ class FragmentedCorpusTest {
     private static byte[] withoutTimescale(byte[] file) {
         int sidx = new String(file, StandardCharsets.ISO_8859_1).indexOf("sidx");
         Arrays.fill(file, sidx + 12, sidx + 16, (byte) 0);
+        return file;
+    }
+
+    /** As ffmpeg writes sound that begins 2,176 samples later than the video. */
+    private static byte[] firstFrameUntilTheSecond() {
+        byte[] file = file().everyField().gapBeforeFragment(1, 2_176).build();
+        int trun = new String(file, StandardCharsets.ISO_8859_1).indexOf("trun");
+        ByteBuffer.wrap(file).putInt(trun + 20, 1_024 + 2_176);
         return file;
     }
 

@@ -188,8 +188,14 @@ class FragmentsTest {
                 .build());
         assertThat(late.measureSamples()).hasValue(1_600 * 1024 + 24_000);
         Clip clip = late.cut(new ClipRange(0, 1_000));
-        assertThat(clip.startSample()).isEqualTo(24_000);
-        assertThat(clip.warnings()).singleElement().asString().contains("first 24000 samples");
+        assertThat(clip.startSample()).isZero();
+        ReadClip read = ReadClip.parse(clip.bytes());
+        assertThat(read.durationSamples()).isEqualTo(48_000);
+        assertThat(read.frames().get(24)).isEqualTo(FRAMES.get(0));
+        assertThat(read.mediaTime()).isEqualTo(24 * 1024 - 24_000);
+        assertThat(clip.warnings())
+                .containsExactly("sound is missing from 0 to 500 ms of the clip, as the track begins at 500 ms of the"
+                        + " recording; there is silence in its place");
         assertThat(late.cut(new ClipRange(1_500, 2_000)).bytes())
                 .isEqualTo(open(file().build()).cut(new ClipRange(1_000, 2_000)).bytes());
 

@@ -198,8 +198,20 @@ class Mp4RecordingTest {
     }
 
     @Test
+    void silence_before_the_track_is_written_where_no_edit_hides_frames_before_the_sound() throws Exception {
+        Recording recording = open(Mp4Builder.of(FRAMES).edit(500, -1).edit(0, 0));
+
+        Clip clip = recording.cut(new ClipRange(0, 1_000));
+        assertThat(clip.startSample()).isZero();
+        assertThat(clip.warnings()).singleElement().asString().contains("missing from 0 to 500 ms of the clip");
+        ReadClip read = ReadClip.parse(clip.bytes());
+        assertThat(read.mediaTime()).isEqualTo(24 * 1024 - 24_000);
+        assertThat(read.frames().get(24)).isEqualTo(FRAMES.get(0));
+    }
+
+    @Test
     void captions_begin_with_the_sound_where_silence_before_it_is_left_out() throws Exception {
-        byte[] late = Mp4Builder.of(FRAMES).edit(500, -1).edit(0, 0).build();
+        byte[] late = Mp4Builder.of(FRAMES).edit(500, -1).edit(0, PRIMING).build();
         byte[] text = "WEBVTT\n\n00:00.750 --> 00:01.250\nhello\n".getBytes(StandardCharsets.UTF_8);
         RecordingFiles files = new InMemoryFiles("late.mp4", Map.of("late.mp4", late, "late.vtt", text));
         Recording recording = Mp4Format.open(files);
