@@ -20,10 +20,11 @@ record FirstFragment(long position, long end, long time, long origin) {
     /**
      * Walks there.
      *
+     * @param startsAtZero whether frames come before the fragments, so that its first is not the recording's
      * @param samplesPerFrame what each frame decodes to, or {@link TrackLayout#ANY_LENGTH}
      * @return empty where there are no fragments, or none of the track among the first
      */
-    static Optional<FirstFragment> find(FragmentTrack track, int samplesPerFrame)
+    static Optional<FirstFragment> find(FragmentTrack track, boolean startsAtZero, int samplesPerFrame)
             throws IOException, UnreadableRecordingException {
         FragmentWalk walk = new FragmentWalk(track, track.firstFragment());
         long origin = Long.MAX_VALUE;
@@ -38,9 +39,7 @@ record FirstFragment(long position, long end, long time, long origin) {
             FragmentFrames frames = fragment.get().framesOf(track);
             if (frames.count() > 0) {
                 // Of a single one, the next fragment says how long it lasts.
-                long late = frames.count() == 1
-                        ? 0
-                        : FrameTimes.firstIsLateBy(frames.time(1) - frames.time(0), track.media(), samplesPerFrame);
+                long late = startsAtZero || frames.count() == 1 ? 0 : lateBy(frames, track.media(), samplesPerFrame);
                 return Optional.of(new FirstFragment(
                         fragment.get().position(),
                         fragment.get().end(),
@@ -49,6 +48,11 @@ record FirstFragment(long position, long end, long time, long origin) {
             }
         }
         return Optional.empty();
+    }
+
+    private static long lateBy(FragmentFrames frames, Timescale timescale, int samplesPerFrame) {
+        long second = frames.time(1);
+        return FrameTimes.firstIsLateBy(second - frames.time(0), frames.time(2) - second, timescale, samplesPerFrame);
     }
 
     /** A fragment's frames, of which the recording's first begins when it sounds. */

@@ -43,8 +43,7 @@ final class FragmentSearch {
             throws IOException, UnreadableRecordingException {
         FragmentIndexReader reader = new FragmentIndexReader(track);
         List<SegmentIndex> front = reader.readFront();
-        Optional<FirstFragment> found =
-                FirstFragment.find(track, startsAtZero ? TrackLayout.ANY_LENGTH : samplesPerFrame);
+        Optional<FirstFragment> found = FirstFragment.find(track, startsAtZero, samplesPerFrame);
         if (found.isEmpty()) {
             return Optional.empty();
         }

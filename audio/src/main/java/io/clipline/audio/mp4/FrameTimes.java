@@ -1,5 +1,6 @@
 package io.clipline.audio.mp4;
 
+import io.clipline.audio.opus.OpusPacket;
 import java.util.List;
 
 /** How far times may be off that writers took from a clock, where the frames follow each other nevertheless. */
@@ -24,13 +25,18 @@ final class FrameTimes {
      * that begins later than another gets a first frame that begins with the others and lasts until the second one.
      *
      * @param units how long the first frame lasts until the second
-     * @param samplesPerFrame what it decodes to; for {@link TrackLayout#ANY_LENGTH} nothing is known
+     * @param nextUnits how long the second one lasts, as packets of Opus usually all do
+     * @param samplesPerFrame what each decodes to, or {@link TrackLayout#ANY_LENGTH} for Opus
      */
-    static long firstIsLateBy(long units, Timescale timescale, int samplesPerFrame) {
-        long more = timescale.toSamples(units) - samplesPerFrame;
-        return samplesPerFrame == TrackLayout.ANY_LENGTH || more < samplesPerFrame / 2
-                ? 0
-                : units - timescale.toUnits(samplesPerFrame);
+    static long firstIsLateBy(long units, long nextUnits, Timescale timescale, int samplesPerFrame) {
+        long samples = timescale.toSamples(units);
+        boolean isOpus = samplesPerFrame == TrackLayout.ANY_LENGTH;
+        if (isOpus && samples <= OpusPacket.MAX_SAMPLES && samples % OpusPacket.STEP_SAMPLES == 0) {
+            return 0;
+        }
+        long usualUnits = isOpus ? nextUnits : timescale.toUnits(samplesPerFrame);
+        long usual = timescale.toSamples(usualUnits);
+        return samples - usual < usual / 2 ? 0 : units - usualUnits;
     }
 
     /** What a user should know: {@link FrameRun#unevenSamples()}. */

@@ -72,7 +72,7 @@ final class TimeToSample {
         }
         if (runs.size() > 1 && runs.get(0).frames() == 1) {
             long units = runs.get(0).unitsEach();
-            long late = FrameTimes.firstIsLateBy(units, timescale, samplesPerFrame);
+            long late = FrameTimes.firstIsLateBy(units, runs.get(1).unitsEach(), timescale, samplesPerFrame);
             runs.set(0, new Run(0, late, 1, units - late));
         }
         return new TimeToSample(file, stts, timescale, runs);

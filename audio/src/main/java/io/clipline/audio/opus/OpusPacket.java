@@ -8,6 +8,9 @@ public final class OpusPacket {
     /** 120 ms. */
     public static final int MAX_SAMPLES = 5760;
 
+    /** 2.5 ms: all packets last so long, or several times as long. */
+    public static final int STEP_SAMPLES = 120;
+
     private static final int MAX_FRAME_BYTES = 1275;
 
     private final byte[] bytes;

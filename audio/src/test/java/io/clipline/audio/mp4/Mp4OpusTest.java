@@ -20,14 +20,17 @@ import io.clipline.audio.transcode.ExactExcerpts;
 import io.clipline.audio.transcode.SilentTranscoder;
 import io.clipline.audio.transcode.UndecodableExcerptException;
 import io.clipline.testkit.media.BoxBuilder;
+import io.clipline.testkit.media.Ffmpeg;
 import io.clipline.testkit.media.Mp4Builder;
 import io.clipline.testkit.media.TimeCodedRecording;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Opus in MP4: files of a real encoder and muxer, and the same packets in Ogg, whose cuts are proved there. */
 class Mp4OpusTest {
@@ -62,6 +65,40 @@ class Mp4OpusTest {
         Path speech = STEREO.remuxed(
                 "ogg", "-ac", "1", "-c:a", "libopus", "-b:a", "16k", "-frame_duration", "60", "-application", "voip");
         SameAsOgg.assertSame(speech, SameAsOgg.remuxed(speech, "mp4", "-f", "mp4"), STEREO.seconds());
+    }
+
+    /** As in {@link LateTrackTest}; ffmpeg's pre-skip of 312 samples begins before the sound does. */
+    @Test
+    void packets_that_begin_later_than_a_video_are_too(@TempDir Path folder) throws Exception {
+        String sound = mono().toString();
+        String picture = "color=size=64x64:rate=30:duration=20";
+        List<String> fragments = List.of("-t", "20", "-movflags", "frag_keyframe+empty_moov", "-f", "mp4");
+        Path alone = folder.resolve("alone.mp4");
+        List<String> copy = new ArrayList<>(List.of("-i", sound, "-c", "copy", "-frag_duration", "1000000"));
+        copy.addAll(fragments);
+        copy.add(alone.toString());
+        Ffmpeg.run(copy);
+        Path late = folder.resolve("late.mp4");
+        List<String> offset =
+                new ArrayList<>(List.of("-itsoffset", "0.5065", "-i", sound, "-f", "lavfi", "-i", picture));
+        offset.addAll(List.of("-map", "0:a", "-map", "1:v", "-c:a", "copy", "-c:v", "mpeg4", "-g", "30"));
+        offset.addAll(fragments);
+        offset.add(late.toString());
+        Ffmpeg.run(offset);
+
+        Recording expected = open(Files.readAllBytes(alone));
+        Recording recording = open(Files.readAllBytes(late));
+        for (int startMillis : new int[] {0, 1, 19, 20, 100, 281, 5_003}) {
+            ClipRange range = new ClipRange(startMillis + 500, 2_000);
+            assertThat(recording.cutKeepingCodec(range).bytes())
+                    .as("%s", range)
+                    .isEqualTo(expected.cutKeepingCodec(new ClipRange(startMillis, 2_000))
+                            .bytes());
+            assertThat(recording.cut(range).warnings()).isEmpty();
+        }
+        Clip first = recording.cut(new ClipRange(0, 2_000));
+        assertThat(first.startSample()).isEqualTo(24_000);
+        assertThat(first.warnings()).singleElement().asString().contains("lacks the first 24000 samples");
     }
 
     private static Path mono() {
